@@ -1,0 +1,45 @@
+# `make` alone prints this manual. Every target sets up .venv first; nothing has to be made by hand.
+PYTHON ?= python3
+FRAMEWORK ?= fastapi
+BIN := .venv/bin
+STAMP := .venv/.ready
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo check test bench dist bump clean
+
+help: ## Print this manual
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## Make .venv with scaffold and its tools
+
+$(STAMP): pyproject.toml scripts/bootstrap
+	@$(PYTHON) scripts/bootstrap
+	@touch $@
+
+demo: $(STAMP) ## Make, test, start and walk through a backend in ./demo (FRAMEWORK=fastapi|django|flask)
+	@$(BIN)/python scripts/demo.py --framework $(FRAMEWORK)
+
+check: $(STAMP) ## Lint, types, import contracts and the fast tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest -q -m "not slow" -n $(WORKERS) --dist loadgroup
+
+test: $(STAMP) check ## Everything, the generated projects and real servers included
+	$(BIN)/pytest -m slow -n $(WORKERS) --dist loadgroup
+
+bench: $(STAMP) ## The figures, each as a ratio measured in one run
+	@$(BIN)/python -m benchmarks
+
+dist: $(STAMP) ## Build the wheel and the sdist, the template inside
+	@$(BIN)/uv build --quiet --out-dir dist
+	@ls -l dist
+
+bump: $(STAMP) ## Move every version of generated projects and of this one, then rerun the matrix
+	@$(BIN)/python scripts/bump.py
+	$(BIN)/pytest -m matrix
+
+clean: ## Remove what the targets made, .venv included
+	rm -rf .venv .cache demo dist
