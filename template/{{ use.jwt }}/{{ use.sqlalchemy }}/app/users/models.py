@@ -1,0 +1,54 @@
+"""The table of accounts, and what makes a row somebody's own."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.base import Entity
+from app.database_types import ShortText
+
+if TYPE_CHECKING:
+    from app.auth.models import UserRole
+
+EMAIL_LENGTH = 254
+NAME_LENGTH = 100
+
+
+class User(Entity):
+    """An account; `email` is kept in lower case, so its uniqueness holds whatever the spelling."""
+
+    __tablename__ = "users"
+    __table_args__ = (
+        UniqueConstraint("email", name="uq_users_email"),
+        Index("ix_users_created_at", "created_at", "id"),
+        Index("ix_users_is_active", "is_active", "created_at", "id"),
+    )
+
+    grants: Mapped[list["UserRole"]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    email: Mapped[str] = mapped_column(ShortText(EMAIL_LENGTH))
+    name: Mapped[str | None] = mapped_column(ShortText(NAME_LENGTH))
+    password_hash: Mapped[str] = mapped_column(ShortText(255))
+    is_active: Mapped[bool] = mapped_column(default=True)
+    email_verified_at: Mapped[dt.datetime | None]
+
+    @property
+    def is_verified(self) -> bool:
+        return self.email_verified_at is not None
+
+    @property
+    def roles(self) -> list[str]:
+        return sorted(grant.role for grant in self.grants)
+
+
+class Owned:
+    """Mixed into a table whose rows belong to an account; an account with rows cannot be deleted."""
+
+    owner_id: Mapped[UUID] = mapped_column(
+        ForeignKey("users.id", ondelete="RESTRICT"), sort_order=-1
+    )

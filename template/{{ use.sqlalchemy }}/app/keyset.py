@@ -1,0 +1,48 @@
+"""Pages by keyset: the next page starts after the last row's sort value and id, whatever was added before."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, and_, asc, desc, or_
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.base import Entity
+from app.pagination import Cursor, decode_cursor, encode_cursor, parse_sort
+
+Row = TypeVar("Row", bound=Entity)
+
+
+def page_statement(
+    statement: Select[tuple[Row]], model: type[Row], *, sort: str, cursor: str | None, limit: int
+) -> Select[tuple[Row]]:
+    """The rows after the cursor, one more than `limit`: its presence tells that there is a next page."""
+    name, descending = parse_sort(sort)
+    column: InstrumentedAttribute[Any] = getattr(model, name)
+    if cursor is not None:
+        last = decode_cursor(cursor, sort, column.type.python_type, scope=model.__tablename__)
+        statement = statement.where(_after(model, column, last, descending=descending))
+    direction = desc if descending else asc
+    return statement.order_by(direction(column), direction(model.id)).limit(limit + 1)
+
+
+def cut_page(
+    rows: Sequence[Row], model: type[Row], *, sort: str, limit: int
+) -> tuple[Sequence[Row], str | None]:
+    """The page and the cursor of the next one, from the rows that `page_statement` gave."""
+    if len(rows) <= limit:
+        return rows, None
+    last = rows[limit - 1]
+    name, _ = parse_sort(sort)
+    cursor = encode_cursor(sort, getattr(last, name), last.id, scope=model.__tablename__)
+    return rows[:limit], cursor
+
+
+def _after(
+    model: type[Row], column: InstrumentedAttribute[Any], last: Cursor, *, descending: bool
+) -> Any:
+    """The outer comparison repeats what the inner one implies: MySQL finds its index range only so."""
+    if descending:
+        beyond = or_(column < last.value, model.id < last.id)
+        return and_(column <= last.value, beyond)
+    beyond = or_(column > last.value, model.id > last.id)
+    return and_(column >= last.value, beyond)
