@@ -1,0 +1,17 @@
+"""The API design, framework-neutral: from the short form to the form that a project records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from scaffold_cli.design.model import Design, Field, Resource
+from scaffold_cli.design.resolving import resolve
+
+__all__ = ["Design", "Field", "Resource", "parse_resources", "resolve"]
+
+
+def parse_resources(texts: Sequence[str], *, auth: str = "jwt") -> dict[str, Any]:
+    """Turn short forms into the `design` answer; DesignError names all that is wrong."""
+    return asdict(resolve(texts, auth=auth))
