@@ -1,0 +1,11 @@
+"""Fixtures on top of those of `conftest.py`."""
+
+import httpx2
+import pytest
+
+from tests.caller import Caller
+
+
+@pytest.fixture
+def api(client: httpx2.Client) -> Caller:
+    return Caller(client)
