@@ -1,0 +1,38 @@
+"""Reads one page of a list: filters, then keyset."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypedDict, TypeVar
+
+from sqlalchemy import Select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from app.base import Entity
+from app.keyset import cut_page, page_statement
+
+Row = TypeVar("Row", bound=Entity)
+
+# Parameter, column, comparison.
+Filters = Sequence[tuple[str, InstrumentedAttribute[Any], Callable[[Any, Any], Any]]]
+
+
+class Listing(TypedDict):
+    """What `Page` shows."""
+
+    items: list[Any]
+    next_cursor: str | None
+
+
+def read_page(
+    session: Session, scope: Select[tuple[Row]], model: type[Row], query: Any, filters: Filters
+) -> Listing:
+    """The rows of `scope` that pass the filters of `query` which were given."""
+    for parameter, column, compare in filters:
+        wanted = getattr(query, parameter)
+        if wanted is not None:
+            scope = scope.where(compare(column, wanted))
+    statement = page_statement(
+        scope, model, sort=query.sort, cursor=query.cursor, limit=query.limit
+    )
+    rows = session.scalars(statement).all()
+    items, next_cursor = cut_page(rows, model, sort=query.sort, limit=query.limit)
+    return {"items": list(items), "next_cursor": next_cursor}

@@ -1,0 +1,30 @@
+"""Whether the process runs, and whether it can serve."""
+
+from flask import Response, current_app
+from flask_openapi import APIBlueprint
+
+from app.database import is_reachable
+from app.health.schemas import Live, Ready, readiness
+from app.openapi import name_operation
+from app.responses import answer
+
+health = APIBlueprint(
+    "health",
+    __name__,
+    url_prefix="/health",
+    abp_tags=[{"name": "health"}],
+    operation_id_callback=name_operation,
+)
+
+
+@health.get("/live", responses={200: Live})
+def live() -> Response:
+    """The process answers."""
+    return answer(Live, Live())
+
+
+@health.get("/ready", responses={200: Ready, 503: Ready})
+def ready() -> Response:
+    """The process answers and its database does too."""
+    status, state = readiness(is_reachable(current_app.extensions["engine"]))
+    return answer(Ready, state, status=status)

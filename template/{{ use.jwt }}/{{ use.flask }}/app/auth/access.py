@@ -1,0 +1,67 @@
+"""Who is calling, and whether they may: every operation carries one of these three rules."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import wraps
+
+from flask import Response, g, request
+
+from app.auth import repository
+from app.auth.errors import Unauthorized
+from app.auth.permissions import Actor
+from app.auth.tokens import AccessClaims, bearer, read_access
+from app.current import current_settings
+from app.database import get_session
+
+type_of_view = Callable[..., Response]
+
+# What OpenAPI says of an operation that wants an access token.
+BEARER: list[dict[str, list[str]]] = [{"bearerAuth": []}]
+
+
+def requires(permission: str) -> Callable[[type_of_view], type_of_view]:
+    """Only for callers who hold `permission`."""
+    return lambda view: _ruled(view, permission, lambda: get_actor().require(permission))
+
+
+def signed_in(view: type_of_view) -> type_of_view:
+    """For every caller with a live session."""
+    return _ruled(view, "signed in", lambda: None if get_actor() else None)
+
+
+def public(view: type_of_view) -> type_of_view:
+    """For everybody; said aloud, because a view without a rule is a mistake."""
+    return _ruled(view, "public", lambda: None)
+
+
+def get_actor() -> Actor:
+    """The caller. The session and its permissions are read anew for each request, and once."""
+    if "actor" not in g:
+        g.actor = _load_actor(read_token())
+    actor: Actor = g.actor
+    return actor
+
+
+def read_token(*, allow_expired: bool = False) -> AccessClaims:
+    """What the access token of this request says, if it is genuine."""
+    token = bearer(request.headers.get("Authorization"))
+    return read_access(current_settings(), token, allow_expired=allow_expired)
+
+
+def _load_actor(claims: AccessClaims) -> Actor:
+    session = get_session()
+    now = datetime.now(UTC)
+    if not repository.is_live(session, claims=claims, now=now):
+        raise Unauthorized(token_sent=True)
+    permissions = repository.permissions_of(session, user_id=claims.user_id)
+    return Actor(id=claims.user_id, session_id=claims.session_id, permissions=permissions)
+
+
+def _ruled(view: type_of_view, rule: str, check: Callable[[], None]) -> type_of_view:
+    @wraps(view)
+    def wrapper(**arguments: object) -> Response:
+        check()
+        return view(**arguments)
+
+    wrapper.__dict__["access_rule"] = rule
+    return wrapper
