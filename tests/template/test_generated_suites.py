@@ -1,0 +1,107 @@
+"""Every chosen set of answers, from its rendered files to answered requests.
+
+A project that lints, type-checks and passes its own suite can still fail every request; so each
+is started as its real server and asked every operation of the document that it serves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from tests.harness.accounts import PASSWORD, Caller, log_in, sign_up
+from tests.harness.designs import design
+from tests.harness.mailbox import Mailbox, mailbox
+from tests.harness.operations import ask_everything, document_of, live_through
+from tests.harness.project import Project, stopwatch
+from tests.harness.services import database
+from tests.harness.sets import OptionSet, all_sets
+
+pytestmark = [pytest.mark.slow, pytest.mark.matrix, pytest.mark.timeout(1200)]
+
+
+def lint(project: Project, _mail: Mailbox) -> str:
+    project.make("lint")
+    return "clean"
+
+
+def types(project: Project, _mail: Mailbox) -> str:
+    found = re.search(r"in (\d+) source files", project.make("types"))
+    return f"{found[1]} files" if found else "clean"
+
+
+def migrate(project: Project, _mail: Mailbox) -> str:
+    project.make("migrate")
+    project.make("migrations-check")
+    return "no drift"
+
+
+def suite(project: Project, _mail: Mailbox) -> str:
+    """Run the project's tests on the engine that the project is for."""
+    with ExitStack() as stack:
+        env = {}
+        if project.one.database != "sqlite":
+            url = stack.enter_context(database(project.one.database, project.folder))
+            env["TEST_DATABASE_URL"] = url
+        output = project.make("test", **env)
+    tests = re.search(r"(\d+) passed", output)
+    coverage = re.search(r"^TOTAL.*?(\d+(?:\.\d+)?%)$", output, re.MULTILINE)
+    assert tests, output[-2000:]
+    return f"{tests[1]} tests, {coverage[1] if coverage else 'no coverage'}"
+
+
+def serve(project: Project, mail: Mailbox) -> str:
+    with project.serving(MAIL_URL=mail.url) as server, client(server.url) as http:
+        document = document_of(http)
+        caller = signed_in(project, http, mail) if project.one.has_accounts else None
+        live_through(http, design(project.one.design), caller)
+        if caller:
+            caller = log_in(http, caller.email)
+        tally = ask_everything(http, document, caller)
+    return f"{len(tally.answers)} operations, {tally.requests} requests"
+
+
+def client(url: str) -> httpx2.Client:
+    return httpx2.Client(base_url=url, timeout=30)
+
+
+def signed_in(project: Project, http: httpx2.Client, mail: Mailbox) -> Caller:
+    """One account by mail, to see that it works; the caller is an administrator."""
+    sign_up(http, mail, "someone@example.com")
+    project.make_admin("admin@example.com", PASSWORD)
+    return log_in(http, "admin@example.com")
+
+
+STEPS: tuple[Callable[[Project, Mailbox], str], ...] = (lint, types, migrate, suite, serve)
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        pytest.param(one, id=one.name, marks=pytest.mark.xdist_group(f"mypy-{one.name}"))
+        for one in all_sets()
+    ],
+)
+def test_a_set_goes_from_files_to_answers(
+    one: OptionSet, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    seconds: dict[str, float] = {}
+    outcome: dict[str, str] = {}
+    faults: list[str] = []
+    limits = {"RATE_LIMIT_API": "100000/minute"} if one.get("rate_limits") else {}
+    with mailbox() as mail, database(one.database, tmp_path) as url:
+        project = Project.lay_out(one, tmp_path / "shop", url, **limits)
+        for step in STEPS:
+            with stopwatch(seconds, step.__name__):
+                try:
+                    outcome[step.__name__] = step(project, mail)
+                except (AssertionError, httpx2.HTTPError) as fault:
+                    outcome[step.__name__] = "FAILED"
+                    faults.append(f"{step.__name__}: {fault}")
+    record_property("matrix", {"set": one.name, "outcome": outcome, "seconds": seconds})
+    assert not faults, "\n\n".join(faults)

@@ -1,0 +1,93 @@
+"""A feature that is off leaves nothing: no file, no setting, no dependency, no word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from tests.harness.rendering import rendered
+from tests.harness.sets import OptionSet, all_sets
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Where an answer is `value`, no path and no text may match; `but` is blotted out before."""
+
+    name: str
+    answer: str
+    values: tuple[str | bool, ...]
+    paths: str
+    words: str
+    but: str = r"(?!)"
+
+
+TRACES = (
+    Trace(
+        "accounts",
+        "auth",
+        ("none",),
+        r"auth|user|mail|security/test_(au|tok)",
+        r"(?i)\busers?\b|owner|token|password|\bjwt|argon|pwdlib|e-?mail|\broles?\b|session_id"
+        r"|log ?in\b|\bPUBLIC_URL|anonymous|permission(?!s-policy)|refresh",
+        # Words of the world around: HTTP, licences, the database's own account, the image's.
+        r"(?i)permissions-policy|permissions: *\n|user-agent|USER app|useradd|runuser|author@"
+        r"|(POSTGRES|MYSQL|MARIADB|DATABASE)_(ROOT_)?(USER|PASSWORD)|secrets\.token_\w+"
+        r"|email.validator",
+    ),
+    Trace("rate_limits", "rate_limits", (False,), r"rate_?limit", r"(?i)rate.?limit|\blimits\b|too.?many|429|retry.?after",
+        # The report lists what was not measured too.
+        r"rate-limiting|Rate limiting"),
+    Trace("docker", "docker", (False,), r"(?i)docker|compose", r"(?i)docker|compose\b|container"),
+    Trace("ci", "ci", (False,), r"\.github", r"(?i)github|workflow|actions/"),
+    Trace("pre_commit", "pre_commit", (False,), r"pre-commit", r"(?i)pre-?commit\b|\bprek\b"),
+    Trace("agent_docs", "agent_docs", (False,), r"AGENTS|CLAUDE", r"AGENTS|CLAUDE|(?i:\bagents\b)"),
+    Trace("devcontainer", "devcontainer", (False,), r"devcontainer", r"(?i)dev ?container"),
+    Trace("postgres", "database", ("sqlite", "mysql"), r"(?i)postgres", r"(?i)asyncpg|psycopg|postgres:1"),
+    Trace("mysql", "database", ("sqlite", "postgres"), r"(?i)mysql", r"(?i)pymysql|asyncmy|mysql:\d"),
+    Trace("license", "license", ("none",), r"LICENSE", r"(?i)\blicense\b"),
+    Trace("fastapi", "framework", ("django", "flask"), r"router\.py", r"(?i)fastapi|starlette|uvicorn|asyncio"),
+    Trace("django", "framework", ("fastapi", "flask"), r"manage\.py|^config/|admin\.py", r"(?i)django|ninja"),
+    Trace("flask", "framework", ("fastapi", "django"), r"wsgi\.py$(?<!config/wsgi\.py)", r"(?i)flask|werkzeug"),
+    Trace("sqlalchemy", "framework", ("django",), r"alembic", r"(?i)sqlalchemy|alembic"),
+)
+
+
+def without_answers(one: OptionSet) -> dict[str, str]:
+    """The texts without the recorded answers, which name every question, and the licence."""
+    return {
+        name: content.decode("utf-8")
+        for name, content in rendered(one).items()
+        if name not in (".copier-answers.yml", "LICENSE")
+    }
+
+
+CASES = [
+    pytest.param(one, trace, id=f"{one.name}-no-{trace.name}")
+    for one in all_sets()
+    for trace in TRACES
+    if one.get(trace.answer) in trace.values
+]
+
+
+@pytest.mark.parametrize(("one", "trace"), CASES)
+def test_an_answer_leaves_no_trace(one: OptionSet, trace: Trace) -> None:
+    found = [name for name in without_answers(one) if re.search(trace.paths, name)]
+    for name, text in without_answers(one).items():
+        blotted = re.sub(trace.but, "", text)
+        for number, line in enumerate(blotted.splitlines(), 1):
+            if match := re.search(trace.words, line):
+                found.append(f"{name}:{number}: {match[0]!r} in {line.strip()[:80]!r}")
+    assert not found
+
+
+SMALLEST = [one for one in all_sets() if one.design == "none" and not one.has_accounts]
+
+
+@pytest.mark.parametrize("one", SMALLEST, ids=lambda one: one.name)
+def test_no_data_leaves_no_machinery_for_it(one: OptionSet) -> None:
+    machinery = re.compile(r"keyset|pagination|fields\.py|integrity|binary|base64|decimal", re.IGNORECASE)
+    texts = without_answers(one)
+    assert not [name for name in texts if machinery.search(name)]
+    assert not [name for name, text in texts.items() if re.search(r"base64|Decimal|cursor", text)]

@@ -1,0 +1,94 @@
+"""A project is a pure function of the template and its answers, whichever way it is rendered."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scaffold_cli.errors import RenderFault
+from scaffold_cli.rendering import render
+from scaffold_cli.template_location import TEMPLATE_PARTS, template_root
+from tests.harness.rendering import answers_of, read_tree, rendered
+from tests.harness.sets import OptionSet, all_sets, preset_sets
+
+ANSWERS = ".copier-answers.yml"
+FULL = [one for one in preset_sets() if one.name.startswith("full")]
+
+
+def without_origin(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Drop the two lines that say where a template came from; the rest must be equal."""
+    lines = files[ANSWERS].splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith((b"_commit:", b"_src_path:"))]
+    return {**files, ANSWERS: b"".join(kept)}
+
+
+@pytest.fixture(scope="module")
+def template_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("template")
+    for part in TEMPLATE_PARTS:
+        source = template_root() / part
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / part)
+    return folder
+
+
+@pytest.mark.parametrize("one", FULL, ids=lambda one: one.name)
+def test_it_renders_the_same_bytes_twice(one: OptionSet, tmp_path: Path) -> None:
+    deep = tmp_path / "some where" / "else"
+    render(answers_of(one), deep)
+    assert read_tree(deep) == rendered(one)
+
+
+@pytest.mark.parametrize("one", FULL, ids=lambda one: one.name)
+def test_acceleration_changes_no_byte(one: OptionSet, tmp_path: Path) -> None:
+    render(answers_of(one), tmp_path / "plain", accelerate=False)
+    assert read_tree(tmp_path / "plain") == rendered(one)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("one", FULL, ids=lambda one: one.name)
+def test_plain_copier_makes_the_same_without_trust(
+    one: OptionSet, template_copy: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data.yml"
+    data.write_text(yaml.safe_dump(answers_of(one)), "utf-8")
+    copier = [sys.executable, "-m", "copier", "copy", "--quiet", "--defaults"]
+    subprocess.run(
+        [*copier, "--data-file", data, template_copy, tmp_path / "made"],
+        check=True,
+        env={**os.environ, "COPIER_SETTINGS_PATH": os.devnull, "HOME": str(tmp_path)},
+    )
+    assert without_origin(read_tree(tmp_path / "made")) == without_origin(dict(rendered(one)))
+
+
+def test_an_undefined_name_stops_the_render(template_copy: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(template_copy, broken)
+    (broken / "template" / "note.txt.jinja").write_text("{{ no_such_answer }}\n", "utf-8")
+    with pytest.raises(RenderFault, match="no_such_answer"):
+        render(answers_of(preset_sets()[0]), tmp_path / "made", template=broken)
+
+
+def test_a_misspelt_layer_stops_the_render(template_copy: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(template_copy, broken)
+    layer = broken / "template" / "{{ use.fastpai }}"
+    layer.mkdir()
+    (layer / "note.txt").write_text("never\n", "utf-8")
+    with pytest.raises(RenderFault, match="fastpai"):
+        render(answers_of(preset_sets()[0]), tmp_path / "made", template=broken)
+
+
+@pytest.mark.parametrize("one", all_sets(), ids=lambda one: one.name)
+def test_the_answers_are_recorded_and_hold_no_secret(one: OptionSet) -> None:
+    recorded = yaml.safe_load(rendered(one)[ANSWERS])
+    assert recorded["_src_path"].startswith("https://")
+    assert {key: recorded[key] for key in dict(one.row)} == dict(one.row)
+    assert recorded["design"] == answers_of(one)["design"]
+    secretive = ("secret", "password", "token", "use", "types", "versions")
+    assert not [key for key in recorded if any(word in key for word in secretive)]
