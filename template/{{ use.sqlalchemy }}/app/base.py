@@ -15,13 +15,10 @@ def utc_now() -> dt.datetime:
 
 
 class Base(DeclarativeBase):
-    """Keys are named by rule; indexes, uniques and checks say their names themselves."""
+    """Foreign keys are named by rule; indexes, uniques and checks say their names themselves."""
 
     metadata = MetaData(
-        naming_convention={
-            "pk": "pk_%(table_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s",
-        }
+        naming_convention={"fk": "fk_%(table_name)s_%(column_0_name)s"},
     )
     type_annotation_map = {
         str: LongText(),

@@ -1,55 +1,16 @@
-"""Roles, sessions and the tokens of which only a digest is kept."""
+"""Sessions, and the tokens of which only a digest is kept."""
 
 import datetime as dt
 from uuid import UUID, uuid4
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.base import Base, utc_now
 from app.database_types import ShortText
-from app.users.models import EMAIL_LENGTH, User
+from app.users.models import EMAIL_LENGTH
 
-ROLE_LENGTH = 40
-PERMISSION_LENGTH = 100
 DIGEST_LENGTH = 64  # SHA-256 in hexadecimal
-
-
-class Role(Base):
-    """A role holds its own permissions and those of its `parent`."""
-
-    __tablename__ = "roles"
-    __table_args__ = (Index("ix_roles_parent", "parent"),)
-
-    name: Mapped[str] = mapped_column(ShortText(ROLE_LENGTH), primary_key=True)
-    parent: Mapped[str | None] = mapped_column(
-        ShortText(ROLE_LENGTH), ForeignKey("roles.name", ondelete="RESTRICT")
-    )
-
-
-class RolePermission(Base):
-    """Rows come from migrations: each resource adds its own permissions."""
-
-    __tablename__ = "role_permissions"
-
-    role: Mapped[str] = mapped_column(
-        ShortText(ROLE_LENGTH), ForeignKey("roles.name", ondelete="CASCADE"), primary_key=True
-    )
-    permission: Mapped[str] = mapped_column(ShortText(PERMISSION_LENGTH), primary_key=True)
-
-
-class UserRole(Base):
-    """A role that an account holds."""
-
-    __tablename__ = "user_roles"
-    __table_args__ = (Index("ix_user_roles_role", "role"),)
-
-    user_id: Mapped[UUID] = mapped_column(
-        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
-    )
-    role: Mapped[str] = mapped_column(
-        ShortText(ROLE_LENGTH), ForeignKey("roles.name", ondelete="RESTRICT"), primary_key=True
-    )
 
 
 class AuthSession(Base):
@@ -71,8 +32,6 @@ class AuthSession(Base):
     expires_at: Mapped[dt.datetime]
     revoked_at: Mapped[dt.datetime | None]
 
-    user: Mapped[User] = relationship(lazy="raise")
-
 
 class RefreshToken(Base):
     """Good for one refresh; `expires_at` is the idle end of its session."""
@@ -90,8 +49,6 @@ class RefreshToken(Base):
     created_at: Mapped[dt.datetime] = mapped_column(default=utc_now)
     expires_at: Mapped[dt.datetime]
     used_at: Mapped[dt.datetime | None]
-
-    session: Mapped[AuthSession] = relationship(lazy="raise")
 
 
 class OneTimeToken(Base):
@@ -112,5 +69,3 @@ class OneTimeToken(Base):
     created_at: Mapped[dt.datetime] = mapped_column(default=utc_now)
     expires_at: Mapped[dt.datetime]
     used_at: Mapped[dt.datetime | None]
-
-    user: Mapped[User] = relationship(lazy="raise")

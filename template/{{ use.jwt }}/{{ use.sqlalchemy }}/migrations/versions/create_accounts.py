@@ -56,7 +56,7 @@ def _create_roles() -> None:
         sa.Column("name", ShortText(40), nullable=False),
         sa.Column("parent", ShortText(40), nullable=True),
         sa.PrimaryKeyConstraint("name"),
-        sa.ForeignKeyConstraint(["parent"], ["roles.name"], ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["parent"], ["roles.name"]),
     )
     op.create_index("ix_roles_parent", "roles", ["parent"])
     role_permissions = op.create_table(
