@@ -1,7 +1,7 @@
 """Resolve questions/versions.yml anew: `python scripts/template_versions.py [--check]`.
 
-Keeps the ranges (written by hand) and rewrites `brings` and `tested`, all in one resolution, so that
-every combination of features shares its versions.
+Keeps the ranges, written by hand, and rewrites `brings` and `tested`. All is one resolution, so
+that every combination of features shares its versions.
 """
 
 import argparse
@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -39,7 +40,7 @@ def resolve(requires: list[str], python: str, constraints: dict[str, str]) -> di
     return {row["name"]: row["version"] for row in rows}
 
 
-def resolved(versions: dict) -> dict:
+def resolved(versions: dict[str, Any]) -> dict[str, Any]:
     """Return the same data with `brings` and `tested` of today."""
     groups, python = versions["groups"], versions["python"]
     everything = sorted({item for group in groups for item in group["requires"]})
@@ -49,7 +50,7 @@ def resolved(versions: dict) -> dict:
     return {**versions, "groups": groups, "tested": dict(sorted(tested.items()))}
 
 
-def rendered(text: str, versions: dict) -> str:
+def rendered(text: str, versions: dict[str, Any]) -> str:
     """Return the file with new rows below its hand-written head."""
     head, _, _ = text.partition("    groups:\n")
     lines = [head, "    groups:\n"]
