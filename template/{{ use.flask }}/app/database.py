@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g, has_request_context, request
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
@@ -46,7 +46,7 @@ def get_session() -> Session:
     """The session of this request, opened when it is first asked for."""
     if "session" not in g:
         g.session = current_app.extensions["sessions"]()
-        if request and request.method == "GET":
+        if has_request_context() and request.method == "GET":
             g.session.connection(execution_options={"sqlite_begin": "DEFERRED"})
     session: Session = g.session
     return session

@@ -1,14 +1,14 @@
 """`/openapi.json`, and `/docs`: Swagger UI from the installed package, so it needs no other host."""
 
+from importlib.resources import files
 from pathlib import Path
 
-import flask_openapi_swagger
 from flask import Blueprint, Response, current_app, jsonify, send_from_directory
 
 from app.current import current_settings
 from app.errors import NotFound
 
-ASSETS = Path(flask_openapi_swagger.__file__).parent / "templates" / "swagger"
+ASSETS = Path(str(files("flask_openapi_swagger"))) / "templates" / "swagger"
 
 PAGE = """<!doctype html>
 <html lang="en">

@@ -23,7 +23,7 @@ class Listing(TypedDict):
 
 
 def read_page(
-    session: Session, scope: Select[tuple[Row]], model: type[Row], query: Any, filters: Filters
+    session: Session, scope: Select[Row], model: type[Row], query: Any, filters: Filters
 ) -> Listing:
     """The rows of `scope` that pass the filters of `query` which were given."""
     for parameter, column, compare in filters:

@@ -6,14 +6,14 @@ in an error, and takes a JSON string for an object.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import get_type_hints
+from typing import Any, get_type_hints
 from uuid import UUID
 
 from flask import Response, request
 from pydantic import BaseModel, ValidationError
 
 from app.current import current_settings
-from app.errors import from_pydantic
+from app.errors import Location, from_pydantic
 from app.http_guards import check_body, parse_id, read_json
 
 
@@ -38,7 +38,8 @@ def validated(view: Callable[..., Response]) -> Callable[..., Response]:
 
 
 def _read_path(model: type[BaseModel], path_arguments: dict[str, str]) -> BaseModel:
-    return model.model_construct(**{name: parse_id(text) for name, text in path_arguments.items()})
+    ids: dict[str, Any] = {name: parse_id(text) for name, text in path_arguments.items()}
+    return model.model_construct(**ids)
 
 
 def _read_query(model: type[BaseModel], _path_arguments: dict[str, str]) -> BaseModel:
@@ -47,13 +48,14 @@ def _read_query(model: type[BaseModel], _path_arguments: dict[str, str]) -> Base
 
 def _read_body(model: type[BaseModel], _path_arguments: dict[str, str]) -> BaseModel:
     settings = current_settings()
+    length = request.headers.get("Content-Length")
     chunked = "Transfer-Encoding" in request.headers
-    check_body(request.content_type, request.content_length, settings, chunked=chunked)
+    check_body(request.content_type, length, settings, chunked=chunked)
     request.max_content_length = settings.max_body_bytes  # for a body that told no length
     return _validate(model, read_json(request.get_data()), "body")
 
 
-def _validate(model: type[BaseModel], value: object, location: str) -> BaseModel:
+def _validate(model: type[BaseModel], value: object, location: Location) -> BaseModel:
     try:
         return model.model_validate(value)
     except ValidationError as error:

@@ -1,7 +1,7 @@
 """Whether the process runs, and whether it can serve."""
 
 from flask import Response, current_app
-from flask_openapi import APIBlueprint
+from flask_openapi.blueprint import APIBlueprint
 
 from app.database import is_reachable
 from app.health.schemas import Live, Ready, readiness
@@ -26,5 +26,5 @@ def live() -> Response:
 @health.get("/ready", responses={200: Ready, 503: Ready})
 def ready() -> Response:
     """The process answers and its database does too."""
-    status, state = readiness(is_reachable(current_app.extensions["engine"]))
+    status, state = readiness(database=is_reachable(current_app.extensions["engine"]))
     return answer(Ready, state, status=status)

@@ -1,7 +1,6 @@
-"""Who is calling, and whether they may: every operation carries one of these three rules."""
+"""Who is calling, and whether they may: every operation carries one of three rules."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import wraps
 
 from flask import Response, g, request
@@ -13,33 +12,41 @@ from app.auth.tokens import AccessClaims, bearer, read_access
 from app.current import current_settings
 from app.database import get_session
 
-type_of_view = Callable[..., Response]
+View = Callable[..., Response]
 
 # What OpenAPI says of an operation that wants an access token.
 BEARER: list[dict[str, list[str]]] = [{"bearerAuth": []}]
 
 
-def requires(permission: str) -> Callable[[type_of_view], type_of_view]:
-    """Only for callers who hold `permission`."""
+def requires(permission: str) -> Callable[[View], View]:
+    """For callers who hold `permission`."""
     return lambda view: _ruled(view, permission, lambda: get_actor().require(permission))
 
 
-def signed_in(view: type_of_view) -> type_of_view:
+def signed_in(view: View) -> View:
     """For every caller with a live session."""
-    return _ruled(view, "signed in", lambda: None if get_actor() else None)
+    return _ruled(view, "signed in", get_actor)
 
 
-def public(view: type_of_view) -> type_of_view:
+def public(view: View) -> View:
     """For everybody; said aloud, because a view without a rule is a mistake."""
     return _ruled(view, "public", lambda: None)
 
 
 def get_actor() -> Actor:
-    """The caller. The session and its permissions are read anew for each request, and once."""
+    """The caller. The session and its permissions are read anew in each request, and once."""
     if "actor" not in g:
         g.actor = _load_actor(read_token())
     actor: Actor = g.actor
     return actor
+
+
+def get_actor_if_any() -> Actor | None:
+    """The caller of an operation that takes strangers too."""
+    try:
+        return get_actor()
+    except Unauthorized:
+        return None
 
 
 def read_token(*, allow_expired: bool = False) -> AccessClaims:
@@ -50,14 +57,13 @@ def read_token(*, allow_expired: bool = False) -> AccessClaims:
 
 def _load_actor(claims: AccessClaims) -> Actor:
     session = get_session()
-    now = datetime.now(UTC)
-    if not repository.is_live(session, claims=claims, now=now):
+    if not repository.is_live(session, claims=claims):
         raise Unauthorized(token_sent=True)
     permissions = repository.permissions_of(session, user_id=claims.user_id)
     return Actor(id=claims.user_id, session_id=claims.session_id, permissions=permissions)
 
 
-def _ruled(view: type_of_view, rule: str, check: Callable[[], None]) -> type_of_view:
+def _ruled(view: View, rule: str, check: Callable[[], object]) -> View:
     @wraps(view)
     def wrapper(**arguments: object) -> Response:
         check()

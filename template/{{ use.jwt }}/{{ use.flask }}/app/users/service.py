@@ -1,0 +1,75 @@
+"""Changes to accounts and their roles."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.auth.errors import Forbidden
+from app.auth.models import UserRole
+from app.auth.passwords import check_password, hash_password
+from app.auth.permissions import ADMIN_ROLE, Actor, resolve
+from app.auth.repository import revoke_sessions
+from app.base import utc_now
+from app.errors import Conflict, InvalidInput
+from app.settings import Settings
+from app.users import repository
+from app.users.models import User
+
+
+def change_user(*, session: Session, user: User, values: dict[str, Any]) -> None:
+    """Sets what `values` holds and leaves the rest."""
+    for attribute, value in values.items():
+        setattr(user, attribute, value)
+    session.flush()
+
+
+def administer_user(
+    *, session: Session, actor: Actor, user: User, values: dict[str, Any]
+) -> None:
+    """Disabling ends the user's sessions; somebody must be left who can enable."""
+    if values.get("is_active") is False:
+        if user.id == actor.id:
+            raise Conflict("You cannot disable your own account.")
+        _keep_an_admin(session, user)
+        revoke_sessions(session, user_id=user.id)
+    change_user(session=session, user=user, values=values)
+
+
+def set_roles(*, session: Session, actor: Actor, user: User, roles: Collection[str]) -> None:
+    """Replace the user's roles; nobody gives what they do not have."""
+    tree = repository.read_roles(session)
+    wanted = set(roles)
+    if not wanted <= tree.keys():
+        raise InvalidInput.of("roles", "There is no such role.", "not_found")
+    if user.id == actor.id:
+        raise Conflict("You cannot change your own roles.")
+    if not resolve(wanted, tree) <= actor.permissions:
+        raise Forbidden
+    if ADMIN_ROLE not in wanted:
+        _keep_an_admin(session, user)
+    kept = [grant for grant in user.grants if grant.role in wanted]
+    held = {grant.role for grant in kept}
+    user.grants = kept + [UserRole(role=role) for role in sorted(wanted - held)]
+    session.flush()
+
+
+def create_admin(*, session: Session, settings: Settings, email: str, password: str) -> None:
+    """A verified administrator; an account that is there already becomes one with this password."""
+    check_password(password, settings, email=email)
+    user = repository.find_user_by_email(session, email)
+    if user is None:
+        user = User(email=email)
+        session.add(user)
+    else:
+        revoke_sessions(session, user_id=user.id)
+    user.password_hash = hash_password(password, settings)
+    user.is_active = True
+    user.email_verified_at = utc_now()
+    session.flush()
+    session.merge(UserRole(user_id=user.id, role=ADMIN_ROLE))
+
+
+def _keep_an_admin(session: Session, user: User) -> None:
+    if repository.lock_active_admins(session) == {user.id}:
+        raise Conflict("This is the last administrator.")
