@@ -1,0 +1,3 @@
+from scaffold_cli.cli import main
+
+main()

@@ -1,0 +1,48 @@
+"""Makes the flags of `scaffold new` of the questions, as parameters that Typer understands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from inspect import Parameter, signature
+from typing import Annotated, Any
+
+import typer
+
+from scaffold_cli.questions import Answer, Question
+
+
+def with_flags(function: Callable[..., None], questions: Iterable[Question]) -> Callable[..., None]:
+    """Give the function one keyword per question, in place of its `**answers`."""
+    fixed = [
+        parameter
+        for parameter in signature(function, eval_str=True).parameters.values()
+        if parameter.kind is not Parameter.VAR_KEYWORD
+    ]
+    asked = [_parameter(question) for question in questions]
+    shape = signature(function).replace(parameters=[*fixed[:1], *asked, *fixed[1:]])
+    function.__signature__ = shape  # type: ignore[attr-defined]  # what inspect.signature reads
+    function.__annotations__ = {each.name: each.annotation for each in [*fixed, *asked]}
+    return function
+
+
+def _parameter(question: Question) -> Parameter:
+    if question.is_bool:
+        name = f"--{question.flag}/--no-{question.flag}"
+        annotation: Any = Annotated[bool | None, typer.Option(name, help=question.title + ".")]
+    else:
+        values = list(question.choices.values())
+        annotation = Annotated[
+            str | None,
+            typer.Option(
+                f"--{question.flag}",
+                help=question.title + ".",
+                metavar="|".join(values) or "TEXT",
+                autocompletion=lambda: values,
+            ),
+        ]
+    return Parameter(question.key, Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+
+
+def given_flags(values: Mapping[str, Any]) -> dict[str, Answer]:
+    """Keep what was said; None is a flag that was left out."""
+    return {key: value for key, value in values.items() if value is not None}

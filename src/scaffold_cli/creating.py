@@ -1,0 +1,115 @@
+"""The whole of `scaffold new` but for asking and printing: one call that returns data."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from scaffold_cli import steps
+from scaffold_cli.answers import Answers
+from scaffold_cli.design import resolve
+from scaffold_cli.errors import Stopped, ToolFault
+from scaffold_cli.planning.env_file import write_env
+from scaffold_cli.planning.plan import Plan, plan_creation
+from scaffold_cli.planning.publishing import publish, refuse_clashes
+from scaffold_cli.planning.staging import remove_stale, staged
+from scaffold_cli.rendering import render
+from scaffold_cli.toolchain import check_tools
+
+# Shows a sentence for as long as its block runs.
+Progress = Callable[[str], AbstractContextManager[object]]
+
+
+@dataclass(slots=True)
+class Request:
+    target: Path
+    answers: Answers
+    dry_run: bool = False
+    install: bool = False
+    lock: bool = False
+    verify: bool = False
+    git: bool = False
+
+    @property
+    def tools(self) -> list[str]:
+        uses_uv = self.install or self.lock or self.verify
+        return [name for name, used in (("git", self.git), ("uv", uses_uv)) if used]
+
+
+@dataclass(slots=True)
+class Creation:
+    """What was made; `steps` tells what followed, in words."""
+
+    plan: Plan
+    design: dict[str, object]
+    # Files of a killed run that were taken away first.
+    recovered: list[str] = field(default_factory=list)
+    steps: dict[str, str] = field(default_factory=dict)
+
+
+def create(request: Request, *, progress: Progress, agree: Callable[[Plan], bool]) -> Creation:
+    """Make the project whole or not at all; `agree` sees the plan before anything is written."""
+    check_tools(request.tools)
+    design = asdict(resolve(request.answers.resources, auth=str(request.answers.values["auth"])))
+    recovered = [] if request.dry_run else remove_stale(request.target)
+    with _place_for(request) as tree:
+        with progress("Rendering the project"):
+            render({**request.answers.values, "design": design}, tree)
+            write_env(tree)
+            plan = plan_creation(tree, request.target)
+        creation = Creation(plan, design, recovered)
+        if request.dry_run:
+            return creation
+        refuse_clashes(plan)
+        if not agree(plan):
+            raise Stopped
+        publish(tree, plan)
+    _follow_up(request, creation, progress)
+    return creation
+
+
+@contextmanager
+def _place_for(request: Request) -> Iterator[Path]:
+    """Stage beside the target; a dry run stays away from it altogether."""
+    if not request.dry_run:
+        with staged(request.target) as tree:
+            yield tree
+        return
+    with tempfile.TemporaryDirectory(prefix="scaffold-") as folder:
+        yield Path(folder, "tree")
+
+
+def _follow_up(request: Request, creation: Creation, progress: Progress) -> None:
+    """Run the steps that were asked for; the project stands, whatever becomes of them."""
+    wanted = {
+        "lock": (request.lock and not request.install, "Locking the dependencies", steps.lock),
+        "install": (
+            request.install or request.verify,
+            "Installing the dependencies",
+            steps.install,
+        ),
+        "verify": (request.verify, "Running the project's checks", _verify),
+        "git": (request.git, "Making the first commit", steps.commit),
+    }
+    for name, (asked_for, sentence, run) in wanted.items():
+        if not asked_for:
+            continue
+        try:
+            with progress(sentence):
+                creation.steps[name] = run(request.target)
+        except ToolFault as fault:
+            raise ToolFault(
+                f"The project is made in {request.target}, but {fault.message}",
+                where=fault.where,
+                hint=fault.hint,
+            ) from fault
+
+
+def _verify(project: Path) -> str:
+    from scaffold_cli.reporting import write_report
+
+    write_report(project, progress=lambda _sentence: None)
+    return "IMPLEMENTATION.md written"

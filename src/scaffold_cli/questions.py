@@ -1,0 +1,117 @@
+"""The questions of the template, read from questions/*.yml; flags, prompts, checks and the JSON
+schema are all made from here, so that there is no second list.
+
+`_about_<file>` adds to Copier's own keys: title, why, flag, needs, excludes, presets, max_length
+and reserved. A question without such a row is the template's own business and never asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from scaffold_cli.template_location import template_root
+
+# The order in which they are asked.
+_FILES = ("project.yml", "features.yml")
+Answer = str | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One answer that a person may give."""
+
+    key: str
+    help: str
+    default: Answer
+    title: str
+    why: str
+    flag: str
+    # label → value; empty for a text or a yes/no.
+    choices: Mapping[str, str] = field(default_factory=dict)
+    is_feature: bool = False
+    needs: Mapping[str, Answer] = field(default_factory=dict)
+    excludes: Mapping[str, Answer] = field(default_factory=dict)
+    presets: Mapping[str, Answer] = field(default_factory=dict)
+    validator: str = ""
+    max_length: int = 200
+    reserved: tuple[str, ...] = ()
+
+    @property
+    def is_bool(self) -> bool:
+        return isinstance(self.default, bool)
+
+    def is_on(self, answer: Answer) -> bool:
+        """Whether an answer asks for something; its needs only count then."""
+        return answer is True or (isinstance(answer, str) and answer not in {"", "none"})
+
+    def flag_for(self, answer: Answer) -> list[str]:
+        """Write the answer as a command line does."""
+        if self.is_bool:
+            return [f"--{self.flag}" if answer else f"--no-{self.flag}"]
+        return [f"--{self.flag}", str(answer)]
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    rows: tuple[Question, ...]
+    # preset → what it is for
+    presets: Mapping[str, str]
+
+    def __iter__(self) -> Iterator[Question]:
+        return iter(self.rows)
+
+    def __getitem__(self, key: str) -> Question:
+        return next(question for question in self.rows if question.key == key)
+
+    @property
+    def keys(self) -> list[str]:
+        return [question.key for question in self.rows]
+
+
+@cache
+def load_questions(root: Path | None = None) -> Questions:
+    """Read the questions of a template; without `root`, of the installed one."""
+    folder = (root or template_root()) / "questions"
+    rows: list[Question] = []
+    presets: dict[str, str] = {}
+    for name in _FILES:
+        data = _read(folder / name)
+        presets.update(data.get("_presets", {}))
+        about = data.get(f"_about_{Path(name).stem}", {})
+        features = name == "features.yml"
+        rows += [_question(key, data[key], row, features=features) for key, row in about.items()]
+    return Questions(tuple(rows), presets)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    # Both loaders are safe ones; C only where PyYAML was built with it.
+    data: dict[str, Any] = yaml.load(file.read_text("utf-8"), loader)  # noqa: S506
+    return data
+
+
+def _question(
+    key: str, asked: Mapping[str, Any], row: Mapping[str, Any], *, features: bool
+) -> Question:
+    return Question(
+        key=key,
+        help=asked["help"],
+        default=asked["default"],
+        title=row["title"],
+        why=row["why"],
+        flag=row.get("flag", key.replace("_", "-")),
+        choices=asked.get("choices", {}),
+        is_feature=features,
+        needs=row.get("needs", {}),
+        excludes=row.get("excludes", {}),
+        presets=row.get("presets", {}),
+        validator=asked.get("validator", ""),
+        max_length=row.get("max_length", 200),
+        reserved=tuple(row.get("reserved", ())),
+    )
