@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +12,13 @@ from scaffold_cli.reporting.model import Facts, FileGroup
 
 ANSWERS_FILE = ".copier-answers.yml"
 DATABASES = {"sqlite": "SQLite", "postgres": "PostgreSQL", "mysql": "MySQL or MariaDB"}
-# A kind and the file names that mark it, one level below app/.
 KINDS = {
-    "Controllers": ("api.py", "router.py", "views.py"),
-    "Services": ("service.py", "services.py"),
-    "Queries": ("repository.py", "selectors.py"),
-    "Models": ("models.py",),
-    "Shapes": ("schemas.py",),
+    "Controllers": ("app/*/api.py", "app/*/*router.py", "app/*/*views.py"),
+    "Services": ("app/*/service.py", "app/*/services.py"),
+    "Queries": ("app/*/repository.py", "app/*/selectors.py"),
+    "Models": ("app/*/models.py",),
+    "Shapes": ("app/*/schemas.py",),
+    "Migrations": ("migrations/versions/*.py", "app/*/migrations/*.py"),
 }
 
 
@@ -52,22 +51,15 @@ def read_facts(project: Path) -> Facts:
 
 def files_by_kind(project: Path) -> tuple[FileGroup, ...]:
     """List what was implemented, each kind in alphabetical order, tests by folder."""
-    groups = [FileGroup(kind, _named(project, names)) for kind, names in KINDS.items()]
-    groups.append(FileGroup("Migrations", tuple(sorted(_migrations(project)))))
+    groups = [FileGroup(kind, _matching(project, patterns)) for kind, patterns in KINDS.items()]
     groups.append(FileGroup("Tests", _test_folders(project)))
     return tuple(group for group in groups if group.paths)
 
 
-def _named(project: Path, names: tuple[str, ...]) -> tuple[str, ...]:
-    found = (path for name in names for path in project.glob(f"app/*/{name}"))
-    return tuple(sorted(path.relative_to(project).as_posix() for path in found))
-
-
-def _migrations(project: Path) -> Iterator[str]:
-    for pattern in ("migrations/versions/*.py", "app/*/migrations/*.py"):
-        for path in project.glob(pattern):
-            if path.name != "__init__.py":
-                yield path.relative_to(project).as_posix()
+def _matching(project: Path, patterns: tuple[str, ...]) -> tuple[str, ...]:
+    found = {path for pattern in patterns for path in project.glob(pattern)}
+    paths = sorted(path.relative_to(project) for path in found if path.name != "__init__.py")
+    return tuple(path.as_posix() for path in paths)
 
 
 def _test_folders(project: Path) -> tuple[str, ...]:
