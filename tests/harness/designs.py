@@ -20,11 +20,11 @@ TYPES = (
     " featured:ref:Gadget?",
     "Gadget name:string! summary:text(max=500)? stock:integer!(min=0,max=1000)=0 size:integer?"
     " weight:float(min=0)? ratio:float! price:decimal!(min=0)"
-    " discount:decimal(digits=5,decimals=3)? active:boolean=true hidden:boolean? made_on:date!? sold_on:date seen_at:datetime!"
-    " opens_at:time!? closes_at:time serial:uuid^ batch:uuid? contact:email? site:url"
-    " kind:enum(small,big,extra-big)! grade:enum(a,b)? extra:json labels:json?"
-    " image:binary? key:binary(max=64) category:ref:Category related:many:Gadget"
-    " categories:many:Category",
+    " discount:decimal(digits=5,decimals=3)? active:boolean=true hidden:boolean? made_on:date!?"
+    " sold_on:date seen_at:datetime! opens_at:time!? closes_at:time serial:uuid^ batch:uuid?"
+    " contact:email? site:url kind:enum(small,big,extra-big)! grade:enum(a,b)? extra:json"
+    " labels:json? image:binary? key:binary(max=64) category:ref:Category"
+    " related:many:Gadget categories:many:Category",
 )
 
 DESIGNS: dict[str, tuple[str, ...]] = {"none": (), "shop": SHOP, "types": TYPES}

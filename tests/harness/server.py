@@ -16,10 +16,11 @@ import httpx2
 from tests.harness.services import free_port
 
 PATIENCE = 60.0
+GUNICORN = "gunicorn --no-control-socket --bind 127.0.0.1:{port} --threads 8"
 COMMANDS = {
     "fastapi": "uvicorn app.main:app --host 127.0.0.1 --port {port} --no-server-header",
-    "django": "gunicorn --bind 127.0.0.1:{port} --threads 8 config.wsgi:application",
-    "flask": "gunicorn --bind 127.0.0.1:{port} --threads 8 app.wsgi:app",
+    "django": f"{GUNICORN} config.wsgi:application",
+    "flask": f"{GUNICORN} app.wsgi:app",
 }
 
 

@@ -28,13 +28,13 @@ TRACES = (
         "accounts",
         "auth",
         ("none",),
-        r"auth|user|mail|security/test_(au|tok)",
-        r"(?i)\busers?\b|owner|token|password|\bjwt|argon|pwdlib|e-?mail|\broles?\b|session_id"
+        r"auth|user|/mail|security/test_(au|tok)",
+        r"(?i)\busers?\b|owner|token|password|\bjwt|argon|pwdlib|\bmail|\broles?\b|session_id"
         r"|log ?in\b|\bPUBLIC_URL|anonymous|permission(?!s-policy)|refresh",
         # Words of the world around: HTTP, licences, the database's own account, the image's.
         r"(?i)permissions-policy|permissions: *\n|user-agent|USER app|useradd|runuser|author@"
         r"|(POSTGRES|MYSQL|MARIADB|DATABASE)_(ROOT_)?(USER|PASSWORD)|secrets\.token_\w+"
-        r"|email.validator",
+        r"|pip install --user",
     ),
     Trace("rate_limits", "rate_limits", (False,), r"rate_?limit", r"(?i)rate.?limit|\blimits\b|too.?many|429|retry.?after",
         # The report lists what was not measured too.
@@ -44,8 +44,8 @@ TRACES = (
     Trace("pre_commit", "pre_commit", (False,), r"pre-commit", r"(?i)pre-?commit\b|\bprek\b"),
     Trace("agent_docs", "agent_docs", (False,), r"AGENTS|CLAUDE", r"AGENTS|CLAUDE|(?i:\bagents\b)"),
     Trace("devcontainer", "devcontainer", (False,), r"devcontainer", r"(?i)dev ?container"),
-    Trace("postgres", "database", ("sqlite", "mysql"), r"(?i)postgres", r"(?i)asyncpg|psycopg|postgres:1"),
-    Trace("mysql", "database", ("sqlite", "postgres"), r"(?i)mysql", r"(?i)pymysql|asyncmy|mysql:\d"),
+    Trace("postgres", "database", ("sqlite", "mysql"), r"(?i)postgres", r"(?i)\"(asyncpg|psycopg)\W|postgres:1"),
+    Trace("mysql", "database", ("sqlite", "postgres"), r"(?i)mysql", r"(?i)\"(pymysql|asyncmy)\W|mysql:\d"),
     Trace("license", "license", ("none",), r"LICENSE", r"(?i)\blicense\b"),
     Trace("fastapi", "framework", ("django", "flask"), r"router\.py", r"(?i)fastapi|starlette|uvicorn|asyncio"),
     Trace("django", "framework", ("fastapi", "flask"), r"manage\.py|^config/|admin\.py", r"(?i)django|ninja"),

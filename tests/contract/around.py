@@ -1,0 +1,129 @@
+"""What surrounds every request: paths, methods, hosts, request ids, CORS, documents."""
+
+from __future__ import annotations
+
+from tests.contract.walk import Walk
+
+FRONT = "https://front.example"
+SLASHED = ("/health/live/", "/api/v1/customers/", "/openapi.json/", "/docs/")
+ODD_PATHS = (
+    "/",
+    "/nowhere",
+    "/api",
+    "/api/v1",
+    "/api/v1/nowhere",
+    "/API/v1/customers",
+    "/api/v1/CUSTOMERS",
+    "//api/v1/customers",
+    "/api/v1//customers",
+    "/api/v1/customers%2F",
+    "/api/v1/%00",
+    "/api/v1/%C3%B6rders",
+    "/api/v1/%FF%FE",
+    "/api/v1/customers;a=1",
+    "/health/live%20",
+    "/health/" + "x" * 2000,
+    "/%2e%2e/etc/passwd",
+    "/static/",
+    "/admin",
+)
+REQUEST_IDS = {
+    "taken over": "abc.DEF_1-2",
+    "of 64": "a" * 64,
+    "of 65": "a" * 65,
+    "with a space": "a b",
+    "with a quote": 'a"b',
+    "empty": "",
+}
+
+
+def around(walk: Walk) -> None:
+    walk.chapter = "around"
+    _health(walk)
+    _paths(walk)
+    _methods(walk)
+    _request_ids(walk)
+    _hosts(walk)
+    _cross_origin(walk)
+    _documents(walk)
+
+
+def _health(walk: Walk) -> None:
+    live = walk.ask("live", "GET /health/live", 200)
+    walk.expect("live says ok", live == {"status": "ok"})
+    ready = walk.ask("ready", "GET /health/ready", 200)
+    walk.expect("ready says ok", ready == {"status": "ok", "checks": {"database": "ok"}})
+    walk.ask("live ignores a query", "GET /health/live?x=1", 200)
+
+
+def _paths(walk: Walk) -> None:
+    for path in (*SLASHED, *ODD_PATHS):
+        walk.ask(f"no such path {path[:40]}", f"GET {path}", 404, code="not_found")
+    walk.ask("no such path, posted to", "POST /api/v1/nowhere", 404, code="not_found", json={})
+    headers = {"Authorization": "Bearer nonsense"}
+    walk.ask(
+        "no such path, bad token", "GET /api/v1/nowhere", 404, code="not_found", headers=headers
+    )
+
+
+def _methods(walk: Walk) -> None:
+    for method, path in (
+        ("POST", "/health/live"),
+        ("HEAD", "/health/live"),
+        ("OPTIONS", "/health/live"),
+        ("DELETE", "/api/v1/customers"),
+        ("HEAD", "/api/v1/customers"),
+        ("OPTIONS", "/api/v1/customers"),
+        ("TRACE", "/api/v1/customers"),
+        ("POST", "/api/v1/customers/00000000-0000-4000-8000-000000000000"),
+        ("OPTIONS", "/api/v1/customers/00000000-0000-4000-8000-000000000000"),
+        ("POST", "/openapi.json"),
+        ("POST", "/docs"),
+    ):
+        walk.ask(f"{method} {path}", f"{method} {path}", 405, code="method_not_allowed")
+    if walk.project.one.has_accounts:
+        walk.ask("PUT on login", "PUT /api/v1/auth/login", 405, code="method_not_allowed")
+        walk.ask("GET on register", "GET /api/v1/auth/register", 405, code="method_not_allowed")
+
+
+def _request_ids(walk: Walk) -> None:
+    for label, value in REQUEST_IDS.items():
+        answer = walk.http.get("/health/live", headers={"X-Request-ID": value})
+        walk.note(f"request id {label}", answer, 200)
+        kept = answer.headers["X-Request-ID"] == value
+        walk.expect(f"request id {label}", kept == (label in ("taken over", "of 64")))
+
+
+def _hosts(walk: Walk) -> None:
+    for host in ("evil.example", "127.0.0.1.evil.example", "localhost:80:80", "evil.example:8000"):
+        headers = {"Host": host}
+        walk.ask(f"host {host}", "GET /health/live", 400, code="invalid_host", headers=headers)
+    for host in ("localhost", "LOCALHOST", "127.0.0.1:1", "[::1]:8000"):
+        walk.ask(f"host {host}", "GET /health/live", 200, headers={"Host": host})
+
+
+def _cross_origin(walk: Walk) -> None:
+    walk.ask("own origin", "GET /health/live", 200, headers={"Origin": FRONT})
+    walk.ask("foreign origin", "GET /health/live", 200, headers={"Origin": "https://evil.example"})
+    walk.ask("origin, error", "GET /nowhere", 404, headers={"Origin": FRONT})
+    for origin in (FRONT, "https://evil.example"):
+        asked = {
+            "Origin": origin,
+            "Access-Control-Request-Method": "PATCH",
+            "Access-Control-Request-Headers": "authorization,content-type",
+        }
+        answer = walk.http.options("/api/v1/customers", headers=asked)
+        allowed = answer.headers.get("Access-Control-Allow-Origin")
+        walk.expect(f"preflight {origin}: {allowed}", (allowed == FRONT) == (origin == FRONT))
+        walk.expect(f"preflight {origin} is no fault", answer.status_code < 500)
+        walk.note(f"preflight {origin}", answer, 200 if origin == FRONT else answer.status_code)
+
+
+def _documents(walk: Walk) -> None:
+    document = walk.http.get("/openapi.json")
+    walk.expect("the document is JSON", document.headers["Content-Type"] == "application/json")
+    docs = walk.http.get("/docs")
+    walk.expect("docs are a page", docs.headers["Content-Type"].startswith("text/html"))
+    walk.expect("docs have a policy", docs.headers.get("Content-Security-Policy"))
+    if walk.project.one.has_accounts:
+        walk.ask("keys", "GET /.well-known/jwks.json", 200)
