@@ -13,7 +13,7 @@ SAFE_DEFAULTS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
 }
-# JSON needs to load nothing. The docs page is a program: it runs scripts, and draws with data: URLs.
+# JSON loads nothing. The docs page is a program: it runs scripts and shows pictures.
 CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'"
 DOCS_CONTENT_POLICY = (
     "default-src 'none'; frame-ancestors 'none'; connect-src 'self'; "

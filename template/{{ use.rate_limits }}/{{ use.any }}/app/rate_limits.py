@@ -1,0 +1,80 @@
+"""Counts requests by who sends them, and refuses those beyond the limit of their scope."""
+
+import hashlib
+import time
+from ipaddress import IPv6Address, ip_address, ip_network
+from math import ceil
+
+from limits import RateLimitItem, WindowStats, parse
+from limits.errors import StorageError
+from limits.storage import storage_from_string
+from limits.strategies import SlidingWindowCounterRateLimiter
+
+from app.errors import AppError
+from app.logging import get_logger
+from app.rate_limit_settings import RateLimitSettings
+
+
+class TooManyRequests(AppError):
+    status = 429
+    code = "too_many_requests"
+    title = "Too many requests"
+    default_detail = "Wait a little before the next request; see Retry-After."
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(headers={"Retry-After": str(retry_after)})
+
+
+class Limiter:
+    """Each key has a counter of its own, so `hit("login", address, account)` limits both."""
+
+    def __init__(self, settings: RateLimitSettings) -> None:
+        self._settings = settings
+        self._storage = storage_from_string(settings.rate_limit_storage_url, wrap_exceptions=True)
+        self._strategy = SlidingWindowCounterRateLimiter(self._storage)
+
+    def hit(self, scope: str, *keys: str) -> None:
+        limit = limit_of(self._settings, scope)
+        for key in keys:
+            counter = counter_of(key)
+            try:
+                if self._strategy.hit(limit, scope, counter):
+                    continue
+                stats = self._strategy.get_window_stats(limit, scope, counter)
+            except StorageError as error:
+                let_through(scope, error)
+                return
+            raise TooManyRequests(seconds_until_reset(stats))
+
+    def reset(self) -> None:
+        """Forget every count, as between two tests."""
+        self._storage.reset()
+
+
+def limit_of(settings: RateLimitSettings, scope: str) -> RateLimitItem:
+    """The limit of a scope stands in the setting `rate_limit_<scope>`."""
+    return parse(getattr(settings, f"rate_limit_{scope}"))
+
+
+def counter_of(key: str) -> str:
+    """Name the counter of an address or account, without writing either into the store.
+
+    A subscriber has a whole /64 of IPv6 addresses and could use a new one for each request.
+    """
+    try:
+        address = ip_address(key)
+    except ValueError:
+        pass
+    else:
+        if isinstance(address, IPv6Address):
+            key = str(ip_network((address, 64), strict=False))
+    return hashlib.sha256(key.encode(errors="replace")).hexdigest()
+
+
+def seconds_until_reset(stats: WindowStats) -> int:
+    return max(1, ceil(stats.reset_time - time.time()))
+
+
+def let_through(scope: str, error: StorageError) -> None:
+    """Without its store the limiter must not take the service down with it."""
+    get_logger("app.rate_limits").error("rate limit store failed", scope=scope, reason=str(error))
