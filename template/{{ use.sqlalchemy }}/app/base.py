@@ -1,6 +1,7 @@
 """What every table has in common."""
 
 import datetime as dt
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import BigInteger, Double, MetaData
@@ -20,7 +21,7 @@ class Base(DeclarativeBase):
     metadata = MetaData(
         naming_convention={"fk": "fk_%(table_name)s_%(column_0_name)s"},
     )
-    type_annotation_map = {
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
         str: LongText(),
         int: BigInteger(),
         float: Double(),

@@ -36,10 +36,14 @@ class ShortText(TypeDecorator[str]):
     impl = String
     cache_ok = True
 
+    def __init__(self, length: int) -> None:
+        super().__init__(length)
+        self.length = length
+
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        length = self.impl_instance.length
-        own = mysql.VARCHAR(length, **EXACT) if dialect.name in MYSQL else String(length)
-        return dialect.type_descriptor(own)
+        if dialect.name in MYSQL:
+            return dialect.type_descriptor(mysql.VARCHAR(self.length, **EXACT))
+        return dialect.type_descriptor(String(self.length))
 
 
 class LongText(TypeDecorator[str]):
@@ -76,15 +80,20 @@ class JsonDocument(TypeDecorator[Any]):
 
 
 class ExactDecimal(TypeDecorator[Decimal]):
-    """A decimal number. SQLite keeps a double, which is exact up to 15 digits, and rounds it here."""
+    """A decimal number; SQLite keeps a double, exact up to 15 digits, which is rounded here."""
 
     impl = Numeric
     cache_ok = True
 
+    def __init__(self, digits: int, decimals: int) -> None:
+        super().__init__(digits, decimals)
+        self.digits = digits
+        self.decimals = decimals
+
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        kept = self.impl_instance
-        own = Double() if dialect.name == "sqlite" else Numeric(kept.precision, kept.scale)
-        return dialect.type_descriptor(own)
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(Double())
+        return dialect.type_descriptor(Numeric(self.digits, self.decimals))
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Decimal | float | None:
         return float(value) if value is not None and dialect.name == "sqlite" else value
@@ -92,7 +101,7 @@ class ExactDecimal(TypeDecorator[Decimal]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         if value is None or isinstance(value, Decimal):
             return value
-        return Decimal(f"{value:.{self.impl_instance.scale}f}")
+        return Decimal(f"{value:.{self.decimals}f}")
 
 
 class UtcDateTime(TypeDecorator[dt.datetime]):

@@ -11,7 +11,7 @@ FOREIGN_KEY = "foreign key constraint"
 
 
 def conflict_from(error: IntegrityError) -> AppError | None:
-    """The 409 for a second unique value or a row still in use; None for what only a fault can cause."""
+    """The 409 for a second unique value or a row in use; None for what only a fault causes."""
     message = str(error.orig)
     for table in Base.metadata.tables.values():
         for constraint in table.constraints:

@@ -1,4 +1,4 @@
-"""Pages by keyset: the next page starts after the last row's sort value and id, whatever was added before."""
+"""Pages by keyset: the next one starts after the last row, whatever was added before it."""
 
 from collections.abc import Sequence
 from typing import Any, TypeVar
@@ -13,9 +13,9 @@ Row = TypeVar("Row", bound=Entity)
 
 
 def page_statement(
-    statement: Select[tuple[Row]], model: type[Row], *, sort: str, cursor: str | None, limit: int
-) -> Select[tuple[Row]]:
-    """The rows after the cursor, one more than `limit`: its presence tells that there is a next page."""
+    statement: Select[Row], model: type[Row], *, sort: str, cursor: str | None, limit: int
+) -> Select[Row]:
+    """The rows after the cursor; one more than `limit`, which tells that there is a next page."""
     name, descending = parse_sort(sort)
     column: InstrumentedAttribute[Any] = getattr(model, name)
     if cursor is not None:
@@ -40,7 +40,7 @@ def cut_page(
 def _after(
     model: type[Row], column: InstrumentedAttribute[Any], last: Cursor, *, descending: bool
 ) -> Any:
-    """The outer comparison repeats what the inner one implies: MySQL finds its index range only so."""
+    """The outer comparison repeats what the inner one implies: so MySQL finds its index range."""
     if descending:
         beyond = or_(column < last.value, model.id < last.id)
         return and_(column <= last.value, beyond)

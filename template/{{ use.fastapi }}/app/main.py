@@ -1,0 +1,5 @@
+"""What an ASGI server imports: `uvicorn app.main:app`."""
+
+from app.application import create_app
+
+app = create_app()

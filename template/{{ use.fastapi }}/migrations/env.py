@@ -1,0 +1,36 @@
+"""Run migrations on the database of the settings, or on the connection that a caller hands over."""
+
+import asyncio
+
+from alembic import context
+from sqlalchemy import Connection
+
+from app.core_settings import CoreSettings
+from app.database import make_engine
+from app.models import Base
+
+
+def run(connection: Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        compare_type=True,
+        user_module_prefix="database_types.",
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def connect_and_run() -> None:
+    """Only the database's settings are read, so that a migration needs no secret but its own."""
+    engine = make_engine(CoreSettings())
+    async with engine.begin() as connection:
+        await connection.run_sync(run)
+    await engine.dispose()
+
+
+given: Connection | None = context.config.attributes.get("connection")
+if given is None:
+    asyncio.run(connect_and_run())
+else:
+    run(given)
