@@ -18,7 +18,7 @@ $(STAMP): pyproject.toml scripts/bootstrap
 	@touch $@
 
 demo: $(STAMP) ## Make, test, start and walk through a backend in ./demo (FRAMEWORK=fastapi|django|flask)
-	@$(BIN)/python scripts/demo.py --framework $(FRAMEWORK)
+	@$(BIN)/python -m scripts.demo --framework $(FRAMEWORK)
 
 check: $(STAMP) ## Lint, types, import contracts and the fast tests
 	$(BIN)/ruff check .

@@ -14,7 +14,7 @@ from email.message import EmailMessage
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from tests.harness.services import free_port
+from tests.harness.ports import free_port
 
 TOKEN = re.compile(r"[#?&]token=([A-Za-z0-9_-]{20,})")
 PATIENCE = 15.0

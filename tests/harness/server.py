@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx2
 
-from tests.harness.services import free_port
+from tests.harness.ports import free_port
 
 PATIENCE = 60.0
 GUNICORN = "gunicorn --no-control-socket --bind 127.0.0.1:{port} --threads 8"

@@ -21,6 +21,8 @@ import psycopg
 import pymysql
 import pytest
 
+from tests.harness.ports import free_port
+
 POSTGRES = "postgresql://postgres@127.0.0.1:5432/postgres"
 MYSQL = "mysql://root@127.0.0.1:3306/mysql"
 REDIS = "redis://127.0.0.1:6379/0"
@@ -129,11 +131,3 @@ def _embedded_valkey() -> str | None:
     server.start()
     atexit.register(server.stop)
     return f"redis://{server.host}:{server.port}/0"
-
-
-def free_port() -> int:
-    """Ask the system; whoever starts a server here must cope with losing the race for it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -1,0 +1,168 @@
+"""Shows the whole way once: `make demo` makes ./demo, tests it, starts it and talks to it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx2
+from rich.console import Console
+
+from tests.harness.server import Server, serving
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "demo"
+RESOURCES = (
+    "Customer name:string! email:email^",
+    "Product name:string^ price:decimal!(min=0) stock:integer(min=0)=0",
+    "Order status:enum(draft,paid,sent)=draft note:text? customer:ref:Customer"
+    " products:many:Product",
+)
+EMAIL = "ada@example.com"
+PASSWORD = "correct horse battery staple"  # noqa: S105 -- of an account that lives for a minute
+API = "/api/v1"
+
+console = Console(highlight=False)
+
+
+class Failed(Exception):
+    """A step went wrong; the message holds what its command printed."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--framework", choices=("fastapi", "django", "flask"), default="fastapi")
+    framework = parser.parse_args().framework
+    try:
+        run(framework)
+    except Failed as failure:
+        console.print(str(failure), markup=False)
+        return 1
+    return 0
+
+
+def run(framework: str) -> None:
+    clear()
+    resources = [part for text in RESOURCES for part in ("--resource", text)]
+    new = ["scaffold", "new", str(TARGET), "--framework", framework, "--preset", "full", "--yes"]
+    call("Making a backend and installing it", *new, "--install", *resources, show=True)
+    call("Migrating its database", "make", "migrate")
+    tests = call("Running its tests", "make", "test")
+    console.print("\n".join(re.findall(r"^(?:TOTAL.*|=+ .*passed.*=+)$", tests, re.MULTILINE)))
+    with ExitStack() as running:
+        with step("Starting its server"):
+            server = running.enter_context(serving(framework, TARGET, environment()))
+        http = running.enter_context(httpx2.Client(base_url=server.url, timeout=30))
+        walk(http, server)
+    call(
+        "Reporting what it implements, measured by its own checks",
+        "scaffold",
+        "report",
+        str(TARGET),
+    )
+    console.print((TARGET / "IMPLEMENTATION.md").read_text("utf-8"), markup=False)
+    console.print(f"It is yours: {TARGET}. `cd demo && make` tells what it can do.")
+
+
+def clear() -> None:
+    """Remove an earlier demo, and nothing else that is called so."""
+    if TARGET.exists():
+        if not (TARGET / ".copier-answers.yml").exists():
+            raise Failed(f"{TARGET} is no earlier demo. Move it away and run `make demo` again.")
+        shutil.rmtree(TARGET)
+
+
+def environment() -> dict[str, str]:
+    """The tools of this checkout first, then those that the demo has installed."""
+    paths = (TARGET / ".venv" / "bin", Path(sys.executable).parent)
+    return {**os.environ, "PATH": os.pathsep.join([*map(str, paths), os.environ["PATH"]])}
+
+
+def call(title: str, *command: str, show: bool = False) -> str:
+    with step(title):
+        result = subprocess.run(
+            command,
+            cwd=TARGET if TARGET.exists() else ROOT,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+    if result.returncode:
+        raise Failed(f"{result.stdout}\n`{' '.join(command)}` failed.")
+    if show:
+        console.print(result.stdout.rstrip(), markup=False)
+    return result.stdout
+
+
+@contextmanager
+def step(title: str) -> Iterator[None]:
+    """Show that something is going on, then how long it took."""
+    started = time.monotonic()
+    if not console.is_terminal:
+        console.print(f"{title} …")
+    with console.status(f"{title} …"):
+        yield
+    console.print(f"[bold]{title}[/bold]: {time.monotonic() - started:.1f} s")
+
+
+def walk(http: httpx2.Client, server: Server) -> None:
+    """Register, verify, log in, create, list, refresh, log out; each as a client sees it."""
+    account = {"email": EMAIL, "password": PASSWORD}
+    ask(http, "POST", f"{API}/auth/register", 202, json={**account, "name": "Ada"})
+    ask(http, "POST", f"{API}/auth/verify", 204, json={"token": mailed_token(server.log)})
+    tokens = ask(http, "POST", f"{API}/auth/login", 200, json=account)
+    http.headers["Authorization"] = f"Bearer {tokens['access_token']}"
+    customer = {"name": "Grace", "email": "grace@example.com"}
+    made = ask(http, "POST", f"{API}/customers", 201, json=customer)
+    product = ask(http, "POST", f"{API}/products", 201, json={"name": "Compiler", "price": "12.50"})
+    order = {"customer_id": made["id"], "product_ids": [product["id"]]}
+    ask(http, "POST", f"{API}/orders", 201, json=order)
+    ask(http, "GET", f"{API}/orders?status=draft&limit=10", 200)
+    ask(http, "DELETE", f"{API}/customers/{made['id']}", 409)
+    body = {"refresh_token": tokens["refresh_token"]}
+    tokens = ask(http, "POST", f"{API}/auth/refresh", 200, json=body)
+    http.headers["Authorization"] = f"Bearer {tokens['access_token']}"
+    ask(http, "POST", f"{API}/auth/logout", 204)
+    ask(http, "GET", f"{API}/users/me", 401)
+
+
+def ask(http: httpx2.Client, method: str, path: str, status: int, **arguments: Any) -> Any:
+    answer = http.request(method, path, **arguments)
+    console.print(f"\n[bold]{method} {path}[/bold] → {answer.status_code}")
+    if answer.content:
+        console.print(shortened(answer.json()), markup=False)
+    if answer.status_code != status:
+        raise Failed(f"{method} {path} answered {answer.status_code} instead of {status}.")
+    return answer.json() if answer.content else None
+
+
+def shortened(body: Any) -> str:
+    """Print a body on few lines; tokens are long, and secret."""
+    text = json.dumps(body, ensure_ascii=False)
+    return re.sub(r'("\w+_token": "[^"]{12})[^"]+', r"\1…", text)
+
+
+def mailed_token(log: Path) -> str:
+    """Read the link of the mail that the server printed; sending may follow the answer."""
+    deadline = time.monotonic() + 15
+    while time.monotonic() < deadline:
+        if found := re.search(r"token=([A-Za-z0-9_-]{20,})", log.read_text("utf-8")):
+            return found[1]
+        time.sleep(0.05)
+    raise Failed(f"No mail was printed to {log}.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
