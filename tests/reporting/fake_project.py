@@ -28,8 +28,7 @@ paths:
   /api/v1/tags:
     get: {summary: List tags}
 """
-PASSED = '<testcase classname="{module}" name="test_{number}"><properties>{properties}</properties></testcase>'
-FAILED = '<testcase classname="{module}" name="test_{number}"><properties>{properties}</properties><failure/></testcase>'
+CASE = '<testcase classname="{module}" name="test"><properties>{properties}</properties>{end}'
 
 PYTHON = dedent(
     """\
@@ -59,7 +58,7 @@ PYTHON = dedent(
         serve(words[3])
     if words[:2] == ["-m", "pytest"]:
         targets = dict(word.removeprefix("--").split("=", 1) for word in words if "=" in word)
-        targets |= {{word.split(":", 1)[0]: word.split(":", 1)[1] for word in words if word.startswith("json:")}}
+        targets |= dict(word.split(":", 1) for word in words if word.startswith("json:"))
         if behaviour["junit"]:
             pathlib.Path(targets["junitxml"]).write_text(behaviour["junit"])
             pathlib.Path(targets["json"]).write_text(
@@ -123,5 +122,5 @@ class FakeProject:
 def case(module: str, *measures: str, failed: bool = False) -> str:
     """Write one test of a junit file."""
     properties = "".join(f'<property name="measure" value="{name}"/>' for name in measures)
-    text = FAILED if failed else PASSED
-    return text.format(module=module, number=len(measures), properties=properties)
+    end = "<failure/></testcase>" if failed else "</testcase>"
+    return CASE.format(module=module, properties=properties, end=end)
