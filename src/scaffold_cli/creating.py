@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from scaffold_cli import steps
 from scaffold_cli.answers import Answers
 from scaffold_cli.design import resolve
-from scaffold_cli.errors import Stopped, ToolFault
-from scaffold_cli.planning.env_file import write_env
+from scaffold_cli.errors import ChecksFailed, Stopped, ToolFault
+from scaffold_cli.planning.env_file import ENV, write_env
 from scaffold_cli.planning.plan import Plan, plan_creation
 from scaffold_cli.planning.publishing import publish, refuse_clashes
 from scaffold_cli.planning.staging import remove_stale, staged
+from scaffold_cli.progress import Progress, in_turn
 from scaffold_cli.rendering import render
 from scaffold_cli.toolchain import check_tools
-
-# Shows a sentence for as long as its block runs.
-Progress = Callable[[str], AbstractContextManager[object]]
 
 
 @dataclass(slots=True)
@@ -47,6 +46,8 @@ class Creation:
     design: dict[str, object]
     # Files of a killed run that were taken away first.
     recovered: list[str] = field(default_factory=list)
+    # An .env that was there is nobody's to overwrite.
+    kept_env: bool = False
     steps: dict[str, str] = field(default_factory=dict)
 
 
@@ -58,9 +59,11 @@ def create(request: Request, *, progress: Progress, agree: Callable[[Plan], bool
     with _place_for(request) as tree:
         with progress("Rendering the project"):
             render({**request.answers.values, "design": design}, tree)
-            write_env(tree)
+            kept_env = os.path.lexists(request.target / ENV)
+            if not kept_env:
+                write_env(tree)
             plan = plan_creation(tree, request.target)
-        creation = Creation(plan, design, recovered)
+        creation = Creation(plan, design, recovered, kept_env=kept_env)
         if request.dry_run:
             return creation
         refuse_clashes(plan)
@@ -86,30 +89,36 @@ def _follow_up(request: Request, creation: Creation, progress: Progress) -> None
     """Run the steps that were asked for; the project stands, whatever becomes of them."""
     wanted = {
         "lock": (request.lock and not request.install, "Locking the dependencies", steps.lock),
-        "install": (
-            request.install or request.verify,
-            "Installing the dependencies",
-            steps.install,
-        ),
-        "verify": (request.verify, "Running the project's checks", _verify),
-        "git": (request.git, "Making the first commit", steps.commit),
+        "install": (request.install, "Installing the dependencies", steps.install),
     }
-    for name, (asked_for, sentence, run) in wanted.items():
-        if not asked_for:
-            continue
-        try:
-            with progress(sentence):
-                creation.steps[name] = run(request.target)
-        except ToolFault as fault:
-            raise ToolFault(
-                f"The project is made in {request.target}, but {fault.message}",
-                where=fault.where,
-                hint=fault.hint,
-            ) from fault
+    try:
+        for name, (asked_for, sentence, run) in wanted.items():
+            if asked_for:
+                with progress(sentence):
+                    creation.steps[name] = run(request.target)
+        failed = _verify(request, creation, progress) if request.verify else ()
+        if request.git:
+            with progress("Making the first commit"):
+                creation.steps["git"] = steps.commit(request.target)
+    except ToolFault as fault:
+        raise ToolFault(
+            f"The project is made in {request.target}, but {fault.message}",
+            where=fault.where,
+            hint=fault.hint,
+        ) from fault
+    if failed:
+        raise ChecksFailed(
+            f"The project is made, but these of its checks fail: {', '.join(failed)}.",
+            where=str(request.target),
+            hint=f"See what they say: scaffold report {request.target}",
+        )
 
 
-def _verify(project: Path) -> str:
+def _verify(request: Request, creation: Creation, progress: Progress) -> tuple[str, ...]:
+    """Fill in the project's report; give the names of the checks that failed."""
     from scaffold_cli.reporting import write_report
 
-    write_report(project, progress=lambda _sentence: None)
-    return "IMPLEMENTATION.md written"
+    with in_turn(progress) as begin:
+        report = write_report(request.target, progress=begin)
+    creation.steps["verify"] = "IMPLEMENTATION.md filled in"
+    return report.failed

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from scaffold_cli.cli import new, options
+from scaffold_cli.cli import new, options, report
 from scaffold_cli.cli.console import print_envelope, show_error
 from scaffold_cli.errors import OutsideFault, ScaffoldError, Stopped, UsageProblem
 from scaffold_cli.template_location import version
@@ -45,6 +45,7 @@ def make_app() -> typer.Typer:
     app.callback(invoke_without_command=True)(_program)
     app.command("new")(new.command())
     app.command("options")(options.options)
+    app.command("report")(report.report)
     return app
 
 

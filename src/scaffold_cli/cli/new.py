@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,13 +17,14 @@ from scaffold_cli.cli.flags import given_flags, with_flags
 from scaffold_cli.cli.summary import next_commands, show_made, show_plan
 from scaffold_cli.command_line import equivalent_command
 from scaffold_cli.creating import Creation, Request, create
+from scaffold_cli.detection import Finding, detect_around
 from scaffold_cli.naming import slug
 from scaffold_cli.planning.plan import Plan
 from scaffold_cli.planning.target import check_target
 from scaffold_cli.questions import Questions, load_questions
+from scaffold_cli.toolchain import find_tool
 
 _RESOURCE_HELP = 'A resource, e.g. "Order total:decimal note:text? customer:ref:User"; repeatable.'
-_SWITCHES = ("git", "install", "lock", "verify")
 
 
 def _new(
@@ -86,16 +87,19 @@ class _Wishes:
     dry_run: bool
     as_json: bool
     asks: bool
+    detected: Finding | None = None
 
     def fulfil(self, questions: Questions) -> None:
-        target = self._settle_path(questions)
+        target = self._ask(questions) if self.asks else self._settle_path(questions)
         answers = settle(self.given, questions)
         request = Request(target, answers, self.dry_run, **self.steps)
+        if self.detected and answers.sources["framework"] == "detected":
+            self._tell_detected(self.detected)
         creation = create(request, progress=progress, agree=self._agree)
         switches = [f"--{name}" for name, wanted in self.steps.items() if wanted]
         command = equivalent_command(str(self.path), answers, questions, switches=switches)
         if self.as_json:
-            print_envelope("new", result=_result(request, creation, command))
+            print_envelope("new", result=self._result(request, creation, command))
         elif self.dry_run:
             show_plan(creation.plan, whole=True)
             say("Nothing was written (--dry-run).")
@@ -103,39 +107,68 @@ class _Wishes:
         else:
             show_made(request, creation, command)
 
+    def _ask(self, questions: Questions) -> Path:
+        from scaffold_cli.cli.prompts import Prompts, ask_steps
+
+        prompts = Prompts(questions, self.given)
+        if self.path is None:
+            self.path = Path(prompts.ask_name())
+        target = self._settle_path(questions)
+        if self.detected:
+            self._tell_detected(self.detected)
+        prompts.ask_rest()
+        if not self.dry_run:
+            ask_steps(self.steps, find_tool)
+        return target
+
     def _settle_path(self, questions: Questions) -> Path:
         """Choose the folder by the name when no PATH is given, else the name by the folder."""
         if self.path is None:
             name = self.given.flags.get("name") or self.given.file.values.get("name")
-            self.path = Path(name if isinstance(name, str) else str(questions["name"].default))
-            if reason := why_wrong(questions["name"], str(self.path)):
-                # As a path it would be refused with another sentence than as a name.
+            if name is None:
+                name = questions["name"].default
+            elif why_wrong(questions["name"], name):
+                # Says what is wrong with it as a name, which is how it was meant.
                 settle(self.given, questions)
-                raise AssertionError(reason)
+            self.path = Path(str(name))
         target = check_target(self.path)
         name = slug(target.name)
         if not why_wrong(questions["name"], name):
             self.given.folder = {"name": name}
+        self.detected = detect_around(target)
+        if self.detected:
+            self.given.detected = {"framework": self.detected.framework}
         return target
 
+    def _tell_detected(self, finding: Finding) -> None:
+        say(f"Found {finding.framework} here already:", to_stderr=True)
+        for evidence in finding.evidence[:3]:
+            say(f"  {evidence}", to_stderr=True)
+
     def _agree(self, plan: Plan) -> bool:
-        show_plan(plan, to_stderr=self.as_json)
-        return True
+        if not self.as_json:
+            show_plan(plan)
+        if not self.asks:
+            return True
+        from scaffold_cli.cli.prompts import agrees
 
+        return agrees()
 
-def _result(request: Request, creation: Creation, command: str) -> dict[str, object]:
-    plan = creation.plan
-    return {
-        "path": str(request.target),
-        "dry_run": request.dry_run,
-        "answers": {**request.answers.values, "resources": request.answers.resources},
-        "sources": request.answers.sources,
-        "files": plan.create,
-        "unchanged": plan.unchanged,
-        "clashes": plan.clashes,
-        "file_count": len(plan.create),
-        "line_count": plan.lines,
-        "steps": creation.steps,
-        "next": next_commands(request),
-        "command_line": command,
-    }
+    def _result(self, request: Request, creation: Creation, command: str) -> dict[str, object]:
+        plan, answers = creation.plan, request.answers
+        return {
+            "path": str(request.target),
+            "dry_run": request.dry_run,
+            "answers": {**answers.values, "resources": answers.resources},
+            "sources": answers.sources,
+            "detected": asdict(self.detected) if self.detected else None,
+            "files": plan.create,
+            "unchanged": plan.unchanged,
+            "clashes": plan.clashes,
+            "file_count": len(plan.create),
+            "line_count": plan.lines,
+            "recovered": creation.recovered,
+            "steps": creation.steps,
+            "next": next_commands(request),
+            "command_line": command,
+        }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +9,7 @@ import typer
 
 from scaffold_cli.cli.console import print_envelope, progress, say
 from scaffold_cli.errors import ChecksFailed
+from scaffold_cli.progress import in_turn
 
 if TYPE_CHECKING:
     from scaffold_cli.reporting import Report
@@ -28,12 +27,11 @@ def report(
     """Run a project's checks and write IMPLEMENTATION.md."""
     from scaffold_cli import reporting
 
-    with ExitStack() as running:
-        steps = _steps(running)
+    with in_turn(progress) as begin:
         if check:
-            findings = reporting.collect(path, progress=steps)
+            findings = reporting.collect(path, progress=begin)
         else:
-            findings = reporting.write_report(path, progress=steps)
+            findings = reporting.write_report(path, progress=begin)
     stale = check and not reporting.is_current(path, findings)
     if as_json:
         result = {**findings.as_dict(), "file": str(path / reporting.REPORT_FILE), "stale": stale}
@@ -41,16 +39,6 @@ def report(
     else:
         _show(findings, path / reporting.REPORT_FILE, written=not check, stale=stale)
     return ChecksFailed.exit_code if stale or not findings.ok else 0
-
-
-def _steps(running: ExitStack) -> Callable[[str], None]:
-    """Show each sentence until the next one begins; the last ends with the stack."""
-
-    def begin(sentence: str) -> None:
-        running.close()
-        running.enter_context(progress(sentence))
-
-    return begin
 
 
 def _show(report: Report, file: Path, *, written: bool, stale: bool) -> None:

@@ -5,35 +5,38 @@ from __future__ import annotations
 import shlex
 from collections import Counter
 from pathlib import Path
+from textwrap import wrap
 
 from scaffold_cli.cli.console import say
 from scaffold_cli.creating import Creation, Request
 from scaffold_cli.planning.plan import Plan
 
+_WIDTH = 78
 
-def show_plan(plan: Plan, *, whole: bool = False, to_stderr: bool = False) -> None:
-    """Show the tree that will be made: its top two levels with counts, or every file."""
-    say(f"{plan.target}/", to_stderr=to_stderr)
+
+def show_plan(plan: Plan, *, whole: bool = False) -> None:
+    """Show what will be made: folders with counts, or with `whole` every file."""
+    say(f"{plan.target}/")
     if whole:
         for path in plan.create:
-            say(f"  + {path}", to_stderr=to_stderr)
+            say(f"  + {path}")
         for path in plan.clashes:
-            say(f"  ! {path} (in the way)", to_stderr=to_stderr)
+            say(f"  ! {path} (in the way)")
         return
-    for entry, count in sorted(_entries(plan.create).items()):
-        files = "" if not entry.endswith("/") else f"  ({count} file{'s' * (count > 1)})"
-        say(f"  {entry}{files}", to_stderr=to_stderr)
+    for folder, count in sorted(_folders(plan.create).items()):
+        say(f"  {folder}/  ({count} file{'s' * (count > 1)})")
+    files = " ".join(path for path in plan.create if "/" not in path)
+    for line in wrap(files, _WIDTH, break_long_words=False, break_on_hyphens=False):
+        say(f"  {line}")
 
 
-def _entries(paths: list[str]) -> Counter[str]:
-    """Count files by folder, the import package one level deeper."""
-    counted: Counter[str] = Counter()
-    for path in paths:
-        parts = path.split("/")
-        depth = 2 if parts[0] == "app" else 1
-        folder = "/".join(parts[:depth])
-        counted[f"{folder}/" if len(parts) > depth else folder] += 1
-    return counted
+def _folders(paths: list[str]) -> Counter[str]:
+    """Count files by folder, those of the import package one level deeper."""
+    return Counter(
+        "/".join(path.split("/")[: 2 if path.startswith("app/") else 1][: path.count("/")])
+        for path in paths
+        if "/" in path
+    )
 
 
 def show_made(request: Request, creation: Creation, command: str) -> None:
@@ -44,6 +47,8 @@ def show_made(request: Request, creation: Creation, command: str) -> None:
     say(f"Made {len(plan.create)} files, {plan.lines} lines, in {plan.target}")
     if plan.unchanged:
         say(f"Left {len(plan.unchanged)} files that were the same already.")
+    if creation.kept_env:
+        say("Kept your .env; compare it with .env.example.")
     for outcome in creation.steps.values():
         say(f"{outcome[0].upper()}{outcome[1:]}.")
     say("\nNext:")

@@ -7,9 +7,9 @@ from dataclasses import asdict
 from typing import Any
 
 from scaffold_cli.design.model import Design, Field, Resource
-from scaffold_cli.design.resolving import resolve
+from scaffold_cli.design.resolving import check_alone, resolve
 
-__all__ = ["Design", "Field", "Resource", "parse_resources", "resolve"]
+__all__ = ["Design", "Field", "Resource", "check_alone", "parse_resources", "resolve"]
 
 
 def parse_resources(texts: Sequence[str], *, auth: str = "jwt") -> dict[str, Any]:

@@ -41,6 +41,13 @@ def resolve(texts: Sequence[str], *, auth: str) -> Design:
     return Design(resources=ordered)
 
 
+def check_alone(text: str) -> list[Problem]:
+    """Look at one resource by itself; what it refers to may follow."""
+    resolver = _Resolver("jwt")
+    resolver.read(text)
+    return resolver.problems
+
+
 class _Resolver:
     """Keeps going after a problem, so that one run names them all."""
 

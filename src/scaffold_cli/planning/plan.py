@@ -10,7 +10,10 @@ from pathlib import Path
 
 @dataclass(slots=True)
 class Plan:
-    """Files by their path from the target; `unchanged` ones lie there already, byte for byte."""
+    """Files by their path from the target; `unchanged` ones lie there already, byte for byte.
+
+    `lines` counts those of the files to create.
+    """
 
     target: Path
     create: list[str] = field(default_factory=list)
@@ -23,10 +26,10 @@ def plan_creation(tree: Path, target: Path) -> Plan:
     """Compare a rendered tree with the folder that it is for."""
     plan = Plan(target)
     for relative in files_of(tree):
-        plan.lines += _count_lines(tree / relative)
         match _relation(tree / relative, target, relative):
             case "free":
                 plan.create.append(relative)
+                plan.lines += _count_lines(tree / relative)
             case "same":
                 plan.unchanged.append(relative)
             case _:
