@@ -47,11 +47,9 @@ def _read_query(model: type[BaseModel], _path_arguments: dict[str, str]) -> Base
 
 
 def _read_body(model: type[BaseModel], _path_arguments: dict[str, str]) -> BaseModel:
-    settings = current_settings()
     length = request.headers.get("Content-Length")
     chunked = "Transfer-Encoding" in request.headers
-    check_body(request.content_type, length, settings, chunked=chunked)
-    request.max_content_length = settings.max_body_bytes  # for a body that told no length
+    check_body(request.content_type, length, current_settings(), chunked=chunked)
     return _validate(model, read_json(request.get_data()), "body")
 
 

@@ -6,6 +6,7 @@ from app.auth import accounts
 from app.auth.access import BEARER, get_actor, get_actor_if_any, public, signed_in
 from app.auth.delivery import send_later
 from app.auth.schemas import (
+    EMAIL_CHANGE_DETAIL,
     MAIL_DETAIL,
     REGISTER_DETAIL,
     Detail,
@@ -16,15 +17,17 @@ from app.auth.schemas import (
     RegisterIn,
     TokenIn,
 )
-from app.auth.views import auth
 from app.current import current_settings
 from app.database import get_session
+from app.openapi import api_blueprint
 from app.responses import answer, no_content
 from app.users.access import load_me
 from app.validation import validated
 
+account = api_blueprint("account", path="auth")
 
-@auth.post("/register", responses={202: Detail})
+
+@account.post("/register", responses={202: Detail})
 @public
 @validated
 def register(body: RegisterIn) -> Response:
@@ -40,7 +43,7 @@ def register(body: RegisterIn) -> Response:
     return answer(Detail, {"detail": REGISTER_DETAIL}, status=202)
 
 
-@auth.post("/verify", responses={204: None})
+@account.post("/verify", responses={204: None})
 @public
 @validated
 def verify(body: TokenIn) -> Response:
@@ -49,7 +52,7 @@ def verify(body: TokenIn) -> Response:
     return no_content()
 
 
-@auth.post("/verify/resend", responses={202: Detail})
+@account.post("/verify/resend", responses={202: Detail})
 @public
 @validated
 def resend_verification(body: EmailIn) -> Response:
@@ -62,7 +65,7 @@ def resend_verification(body: EmailIn) -> Response:
     return answer(Detail, {"detail": MAIL_DETAIL}, status=202)
 
 
-@auth.post("/password/forgot", responses={202: Detail})
+@account.post("/password/forgot", responses={202: Detail})
 @public
 @validated
 def forget_password(body: EmailIn) -> Response:
@@ -75,7 +78,7 @@ def forget_password(body: EmailIn) -> Response:
     return answer(Detail, {"detail": MAIL_DETAIL}, status=202)
 
 
-@auth.post("/password/reset", responses={204: None})
+@account.post("/password/reset", responses={204: None})
 @public
 @validated
 def reset_password(body: PasswordResetIn) -> Response:
@@ -90,7 +93,7 @@ def reset_password(body: PasswordResetIn) -> Response:
     return no_content()
 
 
-@auth.post("/password/change", responses={204: None}, security=BEARER)
+@account.post("/password/change", responses={204: None}, security=BEARER)
 @signed_in
 @validated
 def change_password(body: PasswordChangeIn) -> Response:
@@ -107,7 +110,7 @@ def change_password(body: PasswordChangeIn) -> Response:
     return no_content()
 
 
-@auth.post("/email/change", responses={202: Detail}, security=BEARER)
+@account.post("/email/change", responses={202: Detail}, security=BEARER)
 @signed_in
 @validated
 def change_email(body: EmailChangeIn) -> Response:
@@ -120,10 +123,10 @@ def change_email(body: EmailChangeIn) -> Response:
         password=body.password.get_secret_value(),
     )
     send_later(message)
-    return answer(Detail, {"detail": MAIL_DETAIL}, status=202)
+    return answer(Detail, {"detail": EMAIL_CHANGE_DETAIL}, status=202)
 
 
-@auth.post("/email/confirm", responses={204: None})
+@account.post("/email/confirm", responses={204: None})
 @public
 @validated
 def confirm_email(body: TokenIn) -> Response:

@@ -4,7 +4,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.auth import messages, repository
-from app.auth.models import OneTimeToken, UserRole
+from app.auth.models import OneTimeToken
 from app.auth.one_time import Purpose, is_usable, one_time_expiry
 from app.auth.passwords import check_password, hash_password, verify_password
 from app.auth.permissions import DEFAULT_ROLE, Actor
@@ -13,7 +13,7 @@ from app.base import utc_now
 from app.errors import BadRequest, InvalidInput
 from app.mail import Message
 from app.settings import Settings
-from app.users.models import User
+from app.users.models import User, UserRole
 from app.users.repository import find_user_by_email
 
 
@@ -56,9 +56,7 @@ def forget_password(*, session: Session, settings: Settings, email: str) -> Mess
     return messages.reset_message(settings, to=email, token=token)
 
 
-def reset_password(
-    *, session: Session, settings: Settings, token: str, password: str
-) -> Message:
+def reset_password(*, session: Session, settings: Settings, token: str, password: str) -> Message:
     """Whoever was signed in is signed out."""
     _, user = _use_token(session, token, Purpose.RESET_PASSWORD)
     check_password(password, settings, email=user.email)

@@ -7,18 +7,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from app.auth.models import (
-    AuthSession,
-    OneTimeToken,
-    RefreshToken,
-    Role,
-    RolePermission,
-    UserRole,
-)
+from app.auth.models import AuthSession, OneTimeToken, RefreshToken
 from app.auth.permissions import Actor
 from app.auth.tokens import AccessClaims
 from app.base import utc_now
-from app.users.models import User
+from app.users.models import Role, RolePermission, User, UserRole
 
 
 def visible_to(actor: Actor, now: datetime) -> Select[AuthSession]:
@@ -31,11 +24,10 @@ def visible_to(actor: Actor, now: datetime) -> Select[AuthSession]:
     return select(AuthSession).where(AuthSession.user_id == actor.id, _goes_on(now), refreshable)
 
 
-def list_sessions(session: Session, *, actor: Actor) -> dict[str, list[dict[str, Any]]]:
-    """The newest first; the one that asks is marked as current."""
+def list_sessions(session: Session, *, actor: Actor) -> Sequence[AuthSession]:
+    """The newest first."""
     newest_first = (AuthSession.created_at.desc(), AuthSession.id.desc())
-    rows = session.scalars(visible_to(actor, utc_now()).order_by(*newest_first))
-    return {"items": [{**vars(row), "current": row.id == actor.session_id} for row in rows]}
+    return session.scalars(visible_to(actor, utc_now()).order_by(*newest_first)).all()
 
 
 def find_session(session: Session, *, actor: Actor, session_id: UUID) -> AuthSession | None:

@@ -18,7 +18,7 @@ from app.auth.rotation import (
     refresh_expiry,
     session_expiry,
 )
-from app.auth.schemas import TokensOut
+from app.auth.schemas import SessionList, SessionOut, TokensOut
 from app.auth.tokens import digest, issue_access, new_token
 from app.base import utc_now
 from app.database import keep_changes
@@ -69,6 +69,25 @@ def refresh(*, session: Session, settings: Settings, token: str, client: Client)
     return _hand_out(session, settings, live, now)
 
 
+def show_sessions(*, session: Session, actor: Actor) -> SessionList:
+    """The caller's own, with a mark on the one that asks."""
+    rows = repository.list_sessions(session, actor=actor)
+    return SessionList(
+        items=[
+            SessionOut(
+                id=row.id,
+                user_agent=row.user_agent,
+                ip_address=row.ip_address,
+                created_at=row.created_at,
+                last_used_at=row.last_used_at,
+                expires_at=row.expires_at,
+                current=row.id == actor.session_id,
+            )
+            for row in rows
+        ]
+    )
+
+
 def end_session(*, session: Session, actor: Actor, session_id: UUID) -> None:
     """One of the caller's own; its access tokens end with it."""
     found = repository.find_session(session, actor=actor, session_id=session_id)
@@ -97,9 +116,7 @@ def _judge(
     )
 
 
-def _start_session(
-    session: Session, settings: Settings, user: User, client: Client
-) -> TokensOut:
+def _start_session(session: Session, settings: Settings, user: User, client: Client) -> TokensOut:
     now = utc_now()
     started = AuthSession(
         user_id=user.id,
@@ -115,9 +132,7 @@ def _start_session(
     return _hand_out(session, settings, started, now)
 
 
-def _hand_out(
-    session: Session, settings: Settings, live: AuthSession, now: datetime
-) -> TokensOut:
+def _hand_out(session: Session, settings: Settings, live: AuthSession, now: datetime) -> TokensOut:
     access = issue_access(settings, user_id=live.user_id, session_id=live.id, now=now)
     token = new_token()
     expires_at = refresh_expiry(now, live.expires_at, settings)
@@ -129,7 +144,6 @@ def _hand_out(
     session.flush()
     return TokensOut(
         access_token=access.token,
-        token_type="Bearer",
         expires_in=access.expires_in,
         refresh_token=token.plain,
         refresh_expires_in=int((expires_at - now).total_seconds()),

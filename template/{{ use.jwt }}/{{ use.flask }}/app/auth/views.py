@@ -73,7 +73,7 @@ def logout_all() -> Response:
 @signed_in
 def list_sessions() -> Response:
     """List the caller's live sessions, the newest first."""
-    return answer(SessionList, repository.list_sessions(get_session(), actor=get_actor()))
+    return answer(SessionList, service.show_sessions(session=get_session(), actor=get_actor()))
 
 
 @auth.delete("/sessions/<id>", responses={204: None}, security=BEARER)

@@ -6,11 +6,10 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
 
-from app.auth.models import Role, RolePermission, UserRole
+from app.auth import permissions
 from app.auth.permissions import ADMIN_ROLE, Actor, role_tree
-from app.auth.permissions import Role as RoleNode
 from app.listing import Filters, Listing, read_page
-from app.users.models import User
+from app.users.models import Role, RolePermission, User, UserRole
 from app.users.schemas import UserQuery
 
 FILTERS: Filters = [
@@ -54,8 +53,8 @@ def lock_active_admins(session: Session) -> frozenset[UUID]:
     return frozenset(session.scalars(admins))
 
 
-def read_roles(session: Session) -> dict[str, RoleNode]:
+def read_roles(session: Session) -> dict[str, permissions.Role]:
     """The tree of roles as the migrations have left it."""
-    roles = session.execute(select(Role.name, Role.parent)).tuples().all()
-    grants = session.execute(select(RolePermission.role, RolePermission.permission)).tuples().all()
-    return role_tree(roles, grants)
+    roles = session.execute(select(Role.name, Role.parent).order_by(Role.name))
+    grants = session.execute(select(RolePermission.role, RolePermission.permission))
+    return role_tree(roles=roles.tuples(), grants=grants.tuples())

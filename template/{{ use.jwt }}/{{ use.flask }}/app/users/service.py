@@ -6,15 +6,15 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.auth.errors import Forbidden
-from app.auth.models import UserRole
 from app.auth.passwords import check_password, hash_password
 from app.auth.permissions import ADMIN_ROLE, Actor, resolve
 from app.auth.repository import revoke_sessions
+from app.auth.schemas import RoleList, RoleOut
 from app.base import utc_now
 from app.errors import Conflict, InvalidInput
 from app.settings import Settings
 from app.users import repository
-from app.users.models import User
+from app.users.models import User, UserRole
 
 
 def change_user(*, session: Session, user: User, values: dict[str, Any]) -> None:
@@ -24,9 +24,7 @@ def change_user(*, session: Session, user: User, values: dict[str, Any]) -> None
     session.flush()
 
 
-def administer_user(
-    *, session: Session, actor: Actor, user: User, values: dict[str, Any]
-) -> None:
+def administer_user(*, session: Session, actor: Actor, user: User, values: dict[str, Any]) -> None:
     """Disabling ends the user's sessions; somebody must be left who can enable."""
     if values.get("is_active") is False:
         if user.id == actor.id:
@@ -52,6 +50,17 @@ def set_roles(*, session: Session, actor: Actor, user: User, roles: Collection[s
     held = {grant.role for grant in kept}
     user.grants = kept + [UserRole(role=role) for role in sorted(wanted - held)]
     session.flush()
+
+
+def show_roles(*, session: Session) -> RoleList:
+    """Each role with what it inherits."""
+    tree = repository.read_roles(session)
+    return RoleList(
+        items=[
+            RoleOut(name=name, parent=role.parent, permissions=sorted(resolve([name], tree)))
+            for name, role in tree.items()
+        ]
+    )
 
 
 def create_admin(*, session: Session, settings: Settings, email: str, password: str) -> None:

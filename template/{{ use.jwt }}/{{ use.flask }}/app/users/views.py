@@ -75,5 +75,4 @@ def set_user_roles(path: ResourceId, body: RolesIn) -> Response:
 @requires("roles:read")
 def list_roles() -> Response:
     """List the roles with all that they inherit."""
-    tree = repository.read_roles(get_session())
-    return answer(RoleList, service.show_roles(tree))
+    return answer(RoleList, service.show_roles(session=get_session()))
