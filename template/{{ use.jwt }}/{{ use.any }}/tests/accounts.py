@@ -7,6 +7,7 @@ import httpx2
 from app.mail import Message
 from tests.caller import Caller, JsonObject, object_of
 
+EMAIL = "person@example.com"
 PASSWORD = "a long and quiet passphrase"
 AUTH = "/api/v1/auth"
 ME = "/api/v1/users/me"

@@ -9,6 +9,8 @@ from app.mail import Message
 from tests.accounts import PASSWORD, bearer, give_roles, log_in, sign_up
 from tests.caller import Caller
 
+pytest_plugins = ["tests.changed_settings"]
+
 
 @pytest.fixture
 def anyone(client: httpx2.Client) -> Caller:

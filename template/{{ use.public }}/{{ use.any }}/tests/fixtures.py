@@ -5,6 +5,8 @@ import pytest
 
 from tests.caller import Caller
 
+pytest_plugins = ["tests.changed_settings"]
+
 
 @pytest.fixture
 def api(client: httpx2.Client) -> Caller:
