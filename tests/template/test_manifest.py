@@ -14,8 +14,13 @@ from tests.harness.sets import OptionSet, all_sets, features
 
 each_set = pytest.mark.parametrize("one", all_sets(), ids=lambda one: one.name)
 
+LISTS = re.compile(
+    r"^(dependencies|dev|constraint-dependencies) = \[\n.*?^\]", re.MULTILINE | re.DOTALL
+)
 # Where a distribution shows itself under another name than its own.
 EVIDENCE = {
+    "argon2-cffi": "argon2",
+    "cryptography": "cryptography|mysql",
     "django-cors-headers": "corsheaders",
     "django-ninja": "ninja",
     "django-stubs": "mypy_django_plugin",
@@ -40,7 +45,6 @@ def texts(one: OptionSet, *suffixes: str) -> dict[str, str]:
     }
 
 
-
 def dependencies(one: OptionSet) -> list[str]:
     """The names of the runtime and development dependencies, without ranges and extras."""
     content = tomllib.loads(rendered(one)["pyproject.toml"].decode())
@@ -51,7 +55,7 @@ def dependencies(one: OptionSet) -> list[str]:
 def without_lists(one: OptionSet) -> str:
     """All texts but the tables of requirements, where every dependency would find itself."""
     toml = rendered(one)["pyproject.toml"].decode()
-    toml = re.sub(r"^(dependencies|dev|constraint-dependencies) = \[\n.*?^\]", "", toml, flags=re.M | re.S)
+    toml = LISTS.sub("", toml)
     others = [text for name, text in texts(one).items() if name != "pyproject.toml"]
     return "\n".join([toml, *others])
 
@@ -95,21 +99,23 @@ def attributes_read(files: Mapping[str, str]) -> set[str]:
                 found.add(node.attr)
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "getattr":
                 found |= {
-                    str(part.value) for part in ast.walk(node.args[1]) if isinstance(part, ast.Constant)
+                    str(part.value)
+                    for part in ast.walk(node.args[1])
+                    if isinstance(part, ast.Constant)
                 }
     return found
 
 
 @each_set
 def test_every_setting_is_read(one: OptionSet) -> None:
-    sources = {name: text for name, text in texts(one, ".py").items() if not name.startswith("tests/")}
+    sources = {
+        name: text for name, text in texts(one, ".py").items() if not name.startswith("tests/")
+    }
     read = attributes_read(sources)
     prefixes = tuple(name for name in read if name.endswith("_"))
     settings = set(settings_of(sources)) - {"model_config"}
     assert settings, "no settings were found"
-    assert not {
-        name for name in settings - read if not (prefixes and name.startswith(prefixes))
-    }
+    assert not {name for name in settings - read if not (prefixes and name.startswith(prefixes))}
 
 
 @each_set
