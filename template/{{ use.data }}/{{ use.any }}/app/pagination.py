@@ -12,9 +12,9 @@ from uuid import UUID
 from pydantic import BaseModel, Field, TypeAdapter
 from pydantic_core import to_jsonable_python
 
+from app.base_schemas import Shape
 from app.errors import InvalidInput
 from app.fields import Clean, Date, Float, Int64, Number, Time, UtcDateTime
-from app.base_schemas import Shape
 
 MAX_CURSOR_LENGTH = 4096
 
@@ -61,9 +61,11 @@ def parse_sort(sort: str) -> tuple[str, bool]:
     return sort.removeprefix("-"), sort.startswith("-")
 
 
-def encode_cursor(sort: str, value: object, id: UUID, *, scope: str = "") -> str:
+def encode_cursor(sort: str, value: object, row_id: UUID, *, scope: str = "") -> str:
     """Name the place after a row; `scope` is the list that may read it."""
-    content = json.dumps([scope, sort, to_jsonable_python(value), id.hex], separators=(",", ":"))
+    content = json.dumps(
+        [scope, sort, to_jsonable_python(value), row_id.hex], separators=(",", ":")
+    )
     return base64.urlsafe_b64encode(content.encode()).decode().rstrip("=")
 
 

@@ -1,5 +1,8 @@
 """The limiter of app/rate_limits.py for the event loop, which a store must not block."""
 
+from typing import cast
+
+from limits.aio.storage import Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 from limits.storage import storage_from_string
@@ -17,9 +20,9 @@ from app.rate_limits import (
 class AsyncLimiter:
     def __init__(self, settings: RateLimitSettings) -> None:
         self._settings = settings
-        self._storage = storage_from_string(
-            f"async+{settings.rate_limit_storage_url}", wrap_exceptions=True
-        )
+        address = f"async+{settings.rate_limit_storage_url}"
+        # The function's annotation does not tell that the prefix decides the kind of storage.
+        self._storage = cast("Storage", storage_from_string(address, wrap_exceptions=True))
         self._strategy = SlidingWindowCounterRateLimiter(self._storage)
 
     async def hit(self, scope: str, *keys: str) -> None:
