@@ -32,7 +32,7 @@ EMAIL = "ada@example.com"
 PASSWORD = "correct horse battery staple"  # noqa: S105 -- of an account that lives for a minute
 API = "/api/v1"
 
-console = Console(highlight=False)
+console = Console(highlight=False, soft_wrap=True)
 
 
 class Failed(Exception):

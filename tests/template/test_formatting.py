@@ -48,13 +48,13 @@ def test_texts_end_with_one_newline_and_no_line_with_a_space(one: OptionSet) -> 
         text = content.decode("utf-8")
         if text and (not text.endswith("\n") or text.endswith("\n\n")):
             faults.append(f"{name}: does not end with one newline")
-        if "\r" in text or "\t" in text and Path(name).name != "Makefile":
+        if "\r" in text or ("\t" in text and name != "Makefile"):
             faults.append(f"{name}: tab or carriage return")
         if any(line != line.rstrip() for line in text.splitlines()):
             faults.append(f"{name}: space at the end of a line")
         if "\n\n\n" in text and not name.endswith(".py"):
             faults.append(f"{name}: two empty lines")
-        if "{%" in text or "{{ " in text and not name.startswith(".github/"):
+        if "{%" in text or ("{{ " in text and not name.startswith(".github/")):
             faults.append(f"{name}: template syntax is left over")
     assert not faults
 
@@ -73,4 +73,6 @@ def test_data_files_can_be_read(one: OptionSet) -> None:
 @each_set
 def test_no_empty_module_but_package_markers(one: OptionSet) -> None:
     empty = [name for name, content in rendered(one).items() if not content.strip()]
-    assert not [name for name in empty if not name.endswith(("__init__.py", "py.typed", ".gitkeep"))]
+    assert not [
+        name for name in empty if not name.endswith(("__init__.py", "py.typed", ".gitkeep"))
+    ]

@@ -103,5 +103,6 @@ def test_a_set_goes_from_files_to_answers(
                 except (AssertionError, httpx2.HTTPError) as fault:
                     outcome[step.__name__] = "FAILED"
                     faults.append(f"{step.__name__}: {fault}")
-    record_property("matrix", {"set": one.name, "database": one.database, "outcome": outcome, "seconds": seconds})
+    row = {"set": one.name, "database": one.database, "outcome": outcome, "seconds": seconds}
+    record_property("matrix", row)
     assert not faults, "\n\n".join(faults)

@@ -36,20 +36,56 @@ TRACES = (
         r"|(POSTGRES|MYSQL|MARIADB|DATABASE)_(ROOT_)?(USER|PASSWORD)|secrets\.token_\w+"
         r"|pip install --user",
     ),
-    Trace("rate_limits", "rate_limits", (False,), r"rate_?limit", r"(?i)rate.?limit|\blimits\b|too.?many|429|retry.?after",
+    Trace(
+        "rate_limits",
+        "rate_limits",
+        (False,),
+        r"rate_?limit",
+        r"(?i)rate.?limit|\blimits\b|too.?many|429|retry.?after",
         # The report lists what was not measured too.
-        r"rate-limiting|Rate limiting"),
+        r"rate-limiting|Rate limiting",
+    ),
     Trace("docker", "docker", (False,), r"(?i)docker|compose", r"(?i)docker|compose\b|container"),
     Trace("ci", "ci", (False,), r"\.github", r"(?i)github|workflow|actions/"),
     Trace("pre_commit", "pre_commit", (False,), r"pre-commit", r"(?i)pre-?commit\b|\bprek\b"),
     Trace("agent_docs", "agent_docs", (False,), r"AGENTS|CLAUDE", r"AGENTS|CLAUDE|(?i:\bagents\b)"),
     Trace("devcontainer", "devcontainer", (False,), r"devcontainer", r"(?i)dev ?container"),
-    Trace("postgres", "database", ("sqlite", "mysql"), r"(?i)postgres", r"(?i)\"(asyncpg|psycopg)\W|postgres:1"),
-    Trace("mysql", "database", ("sqlite", "postgres"), r"(?i)mysql", r"(?i)\"(pymysql|asyncmy)\W|mysql:\d"),
+    Trace(
+        "postgres",
+        "database",
+        ("sqlite", "mysql"),
+        r"(?i)postgres",
+        r"(?i)\"(asyncpg|psycopg)\W|postgres:1",
+    ),
+    Trace(
+        "mysql",
+        "database",
+        ("sqlite", "postgres"),
+        r"(?i)mysql",
+        r"(?i)\"(pymysql|asyncmy)\W|mysql:\d",
+    ),
     Trace("license", "license", ("none",), r"LICENSE", r"(?i)\blicense\b"),
-    Trace("fastapi", "framework", ("django", "flask"), r"router\.py", r"(?i)fastapi|starlette|uvicorn|asyncio"),
-    Trace("django", "framework", ("fastapi", "flask"), r"manage\.py|^config/|admin\.py", r"(?i)django|ninja"),
-    Trace("flask", "framework", ("fastapi", "django"), r"wsgi\.py$(?<!config/wsgi\.py)", r"(?i)flask|werkzeug"),
+    Trace(
+        "fastapi",
+        "framework",
+        ("django", "flask"),
+        r"router\.py",
+        r"(?i)fastapi|starlette|uvicorn|asyncio",
+    ),
+    Trace(
+        "django",
+        "framework",
+        ("fastapi", "flask"),
+        r"manage\.py|^config/|admin\.py",
+        r"(?i)django|ninja",
+    ),
+    Trace(
+        "flask",
+        "framework",
+        ("fastapi", "django"),
+        r"wsgi\.py$(?<!config/wsgi\.py)",
+        r"(?i)flask|werkzeug",
+    ),
     Trace("sqlalchemy", "framework", ("django",), r"alembic", r"(?i)sqlalchemy|alembic"),
 )
 
@@ -87,7 +123,9 @@ SMALLEST = [one for one in all_sets() if one.design == "none" and not one.has_ac
 
 @pytest.mark.parametrize("one", SMALLEST, ids=lambda one: one.name)
 def test_no_data_leaves_no_machinery_for_it(one: OptionSet) -> None:
-    machinery = re.compile(r"keyset|pagination|fields\.py|integrity|binary|base64|decimal", re.IGNORECASE)
+    machinery = re.compile(
+        r"keyset|pagination|fields\.py|integrity|binary|base64|decimal", re.IGNORECASE
+    )
     texts = without_answers(one)
     assert not [name for name in texts if machinery.search(name)]
     assert not [name for name, text in texts.items() if re.search(r"base64|Decimal|cursor", text)]

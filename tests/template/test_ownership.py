@@ -47,7 +47,10 @@ def all_uses() -> list[dict[str, str]]:
     """The `use` map of each combination of answers, whether the command line allows it or not."""
     environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 -- no HTML
     compiled = {name: environment.from_string(text) for name, text in use_expressions().items()}
-    designs = {name: [{"fields": [{"type": kind} for kind in kinds]}] * bool(kinds) for name, kinds in FIELD_KINDS.items()}
+    designs = {
+        name: [{"fields": [{"type": kind} for kind in kinds]}] * bool(kinds)
+        for name, kinds in FIELD_KINDS.items()
+    }
     answers: dict[str, list[Any]] = {**factors(), "design": list(designs)}
     uses = []
     for values in product(*answers.values()):
@@ -65,7 +68,10 @@ def test_no_path_is_rendered_from_two_files() -> None:
     clashes = [
         f"{one}  and  {other}"
         for one, other in rivals
-        if any(all(use[layer] == "." for layer in layers_of(one) | layers_of(other)) for use in all_uses())
+        if any(
+            all(use[layer] == "." for layer in layers_of(one) | layers_of(other))
+            for use in all_uses()
+        )
     ]
     assert not clashes
 
