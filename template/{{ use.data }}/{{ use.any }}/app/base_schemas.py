@@ -49,8 +49,9 @@ class _NotNull:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        nullable = handler(schema)
-        return next(part for part in nullable["anyOf"] if part != {"type": "null"})
+        # `X | None` is always written as the schema of X, then null.
+        first, *_ = handler(schema)["anyOf"]
+        return dict(first)
 
 
 def _refuse_null(value: object) -> object:

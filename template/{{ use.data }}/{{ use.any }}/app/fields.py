@@ -6,47 +6,30 @@ refuses, and times are instants in UTC. A constraint goes before the meaning:
 """
 
 import base64
-import binascii
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Context, Decimal
 from functools import partial
 from math import isfinite
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
-    GetCoreSchemaHandler,
     HttpUrl,
     PlainSerializer,
     TypeAdapter,
-    WithJsonSchema,
 )
-from pydantic_core import CoreSchema, core_schema
+
+from app.wire import TextForm, Wire
 
 INT64_MIN, INT64_MAX = -(2**63), 2**63 - 1
 MAX_IDS = 100
 MAX_JSON_DEPTH = 32
-MAX_PLACES = 100
-
-
-@dataclass(frozen=True)
-class Wire:
-    """How a type is written in JSON: `read` takes the value as sent, `keep` the parsed one."""
-
-    read: Callable[[Any], Any]
-    keep: Callable[[Any], Any]
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        parsed = core_schema.no_info_after_validator_function(self.keep, handler(source))
-        return core_schema.no_info_before_validator_function(self.read, parsed)
+# More digits than any column has: quantising must never round.
+DECIMAL_CONTEXT = Context(prec=100)
 
 
 def _written_as(pattern: str, example: str, python: type, value: object) -> object:
@@ -56,8 +39,7 @@ def _written_as(pattern: str, example: str, python: type, value: object) -> obje
     raise ValueError(f"write it as a string like {example}")
 
 
-def _same(value: Any) -> Any:
-    return value
+# Text
 
 
 def _without_nul(value: str) -> str:
@@ -80,11 +62,16 @@ def _web_address(value: str) -> str:
 
 
 Clean = AfterValidator(_without_nul)
-WebAddress = AfterValidator(_web_address)
+WebAddress = TextForm(_web_address, "uri")
+
+# Numbers
+
+_DECIMAL = (("type", "string"), ("format", "decimal"))
 
 
 def _plain_number(value: object) -> object:
-    # Plain notation only: "1E+99" has more digits than it shows.
+    # Plain notation only: "1E+99" has more digits than it shows. A JSON number is taken as well,
+    # by the digits that it was written with.
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = format(Decimal(str(value)), "f")
     return _written_as(r"-?[0-9]{1,40}(\.[0-9]{1,40})?", '"12.50"', Decimal, value)
@@ -92,20 +79,14 @@ def _plain_number(value: object) -> object:
 
 def _to_places(places: int, value: Decimal) -> Decimal:
     # Adding 0 turns -0.00 into 0.00.
-    return value.quantize(Decimal(1).scaleb(-places), context=Context(prec=MAX_PLACES)) + 0
+    return DECIMAL_CONTEXT.add(value.quantize(Decimal(1).scaleb(-places), None, DECIMAL_CONTEXT), 0)
 
 
-@dataclass(frozen=True)
-class FixedPoint:
+class FixedPoint(Wire):
     """A decimal that always has the same number of places, as its column does."""
 
-    places: int
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        wire = Wire(_plain_number, partial(_to_places, self.places))
-        return wire.__get_pydantic_core_schema__(source, handler)
+    def __init__(self, places: int) -> None:
+        super().__init__(_plain_number, partial(_to_places, places), _DECIMAL)
 
 
 Int64 = Annotated[int, Field(strict=True, ge=INT64_MIN, le=INT64_MAX)]
@@ -113,9 +94,11 @@ Float = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Boolean = Annotated[bool, Field(strict=True)]
 Number = Annotated[
     Decimal,
-    Wire(_plain_number, _same),
+    Wire(_plain_number, says=_DECIMAL),
     PlainSerializer(lambda value: format(value, "f"), return_type=str, when_used="json"),
 ]
+
+# Dates and times
 
 
 def _to_utc(value: datetime) -> datetime:
@@ -127,45 +110,53 @@ def _to_utc(value: datetime) -> datetime:
 
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
+_INSTANT = rf"{_DATE}[Tt]{_TIME}([Zz]|[+-][0-9]{{2}}:[0-9]{{2}})"
 
-CalendarDate = Wire(partial(_written_as, _DATE, '"2026-01-31"', date), _same)
-ClockTime = Wire(partial(_written_as, _TIME, '"23:59:59"', time), _same)
-Instant = Wire(
-    partial(
-        _written_as,
-        rf"{_DATE}[Tt]{_TIME}([Zz]|[+-][0-9]{{2}}:[0-9]{{2}})",
-        '"2026-01-31T23:59:59Z"',
-        datetime,
-    ),
-    _to_utc,
-)
+CalendarDate = Wire(partial(_written_as, _DATE, '"2026-01-31"', date))
+ClockTime = Wire(partial(_written_as, _TIME, '"23:59:59"', time))
+Instant = Wire(partial(_written_as, _INSTANT, '"2026-01-31T23:59:59Z"', datetime), _to_utc)
 
 Date = Annotated[date, CalendarDate]
 Time = Annotated[time, ClockTime]
 UtcDateTime = Annotated[datetime, Instant]
 
+# Bytes
+
 
 def _from_base64(value: object) -> object:
     if isinstance(value, bytes | memoryview):
         return bytes(value)
+    if not isinstance(value, str):
+        raise ValueError("write it as a string in base64")
     try:
-        return base64.b64decode(cast(str, value), validate=True)
-    except (TypeError, ValueError, binascii.Error) as error:
-        raise ValueError("write it as a string in base64") from error
+        return base64.b64decode(value, validate=True)
+    except ValueError as error:
+        raise ValueError("is not base64 of RFC 4648 with padding") from error
 
 
-Base64 = Wire(_from_base64, _same)
+Base64 = Wire(_from_base64, says=(("type", "string"), ("contentEncoding", "base64")))
 Binary = Annotated[
     bytes,
     Base64,
     PlainSerializer(
         lambda value: base64.b64encode(value).decode(), return_type=str, when_used="json"
     ),
-    WithJsonSchema({"type": "string", "contentEncoding": "base64"}),
 ]
 
+# JSON
 
-def _check_json(value: object, depth: int = 0) -> object:
+
+def _check_document(value: object) -> object:
+    if value is None:
+        raise ValueError("must not be null")
+    try:
+        _check_json(value)
+    except UnicodeEncodeError as error:
+        raise ValueError("must not hold lone surrogates") from error
+    return value
+
+
+def _check_json(value: object, depth: int = 0) -> None:
     """Refuse what JSON cannot say, or a database cannot store, at any depth."""
     if depth > MAX_JSON_DEPTH:
         raise ValueError(f"must not be nested deeper than {MAX_JSON_DEPTH} levels")
@@ -173,26 +164,18 @@ def _check_json(value: object, depth: int = 0) -> object:
         raise ValueError("must not hold numbers out of range")
     if isinstance(value, str):
         _without_nul(value).encode()
-    inner: list[Any] = []
+    inner: list[object] = []
     if isinstance(value, dict):
         inner = [*value.keys(), *value.values()]
     elif isinstance(value, list):
         inner = value
     for item in inner:
         _check_json(item, depth + 1)
-    return value
-
-
-def _check_document(value: object) -> object:
-    if value is None:
-        raise ValueError("must not be null")
-    try:
-        return _check_json(value)
-    except UnicodeEncodeError as error:
-        raise ValueError("must not hold lone surrogates") from error
 
 
 Json = Annotated[Any, AfterValidator(_check_document)]
+
+# References to many
 
 
 def _without_doubles(value: list[UUID]) -> list[UUID]:
@@ -201,7 +184,10 @@ def _without_doubles(value: list[UUID]) -> list[UUID]:
 
 Ids = Annotated[list[UUID], Field(max_length=MAX_IDS), AfterValidator(_without_doubles)]
 
-# In a query everything is text.
+# Queries, where everything is text
+
+_FLOAT = r"-?[0-9]{1,400}(\.[0-9]{1,400})?([eE][+-]?[0-9]{1,4})?"
+
 QueryInt = Annotated[
     int,
     BeforeValidator(partial(_written_as, r"-?[0-9]{1,19}", "42", int)),
@@ -209,7 +195,7 @@ QueryInt = Annotated[
 ]
 QueryFloat = Annotated[
     float,
-    BeforeValidator(partial(_written_as, r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", "1.5", float)),
+    BeforeValidator(partial(_written_as, _FLOAT, "1.5", float)),
     Field(allow_inf_nan=False),
 ]
 QueryBoolean = Annotated[bool, BeforeValidator(partial(_written_as, "true|false", "true", bool))]

@@ -3,7 +3,9 @@
 from typing import Annotated
 
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import Field
+
+from app.wire import TextForm
 
 MAX_LENGTH = 254
 
@@ -18,11 +20,6 @@ def _normalised(value: str) -> str:
     return found.normalized
 
 
-EmailAddress = AfterValidator(_normalised)
+EmailAddress = TextForm(_normalised, "email")
 
-Email = Annotated[
-    str,
-    Field(strict=True, max_length=MAX_LENGTH),
-    EmailAddress,
-    WithJsonSchema({"type": "string", "format": "email", "maxLength": MAX_LENGTH}),
-]
+Email = Annotated[str, Field(strict=True, max_length=MAX_LENGTH), EmailAddress]
