@@ -1,0 +1,54 @@
+"""What makes django-ninja speak the project's dialect of HTTP."""
+
+from typing import Any
+
+import pydantic_core
+from django.db import transaction
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver
+from django.views.decorators.http import require_http_methods
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import BaseRenderer
+
+from app.http_headers import API_PREFIX
+from app.openapi import add_problems
+from app.settings import Settings
+
+
+class PydanticRenderer(BaseRenderer):
+    """Pydantic's JSON: times in full precision, decimals as strings."""
+
+    media_type = "application/json"
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
+        return pydantic_core.to_json(data)
+
+
+class Api(NinjaAPI):
+    """Below /api/ an operation has a transaction, rolled back by an exception that leaves it."""
+
+    def __init__(self, settings: Settings, **options: Any) -> None:
+        super().__init__(
+            title=settings.project_name,
+            version="0.1.0",
+            openapi_url="/openapi.json" if settings.docs_enabled else None,
+            docs_decorator=require_http_methods(["GET"]),
+            renderer=PydanticRenderer(),
+            **options,
+        )
+
+    def set_default_exception_handlers(self) -> None:
+        """None: an answer made inside the transaction would commit it. See app.middleware."""
+
+    @property
+    def urls(self) -> tuple[list[URLResolver | URLPattern], str, str]:
+        """Health must answer without a database, so what is not below /api/ gets no transaction."""
+        patterns, app_name, namespace = super().urls
+        for pattern in patterns:
+            if not f"/{pattern.pattern}".startswith(API_PREFIX):
+                pattern.callback = transaction.non_atomic_requests(pattern.callback)
+        return patterns, app_name, namespace
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        return add_problems(super().get_openapi_schema(**options))
