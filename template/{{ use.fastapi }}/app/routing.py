@@ -49,8 +49,8 @@ class JsonRoute(APIRoute):
     """Reads the body before FastAPI would: its own parser takes NaN and words its own errors."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        options["summary"] = options.get("summary") or inspect.getdoc(endpoint)
-        options["description"] = options.get("description") or " "
+        summary = (inspect.getdoc(endpoint) or "").partition("\n")[0].removesuffix(".")
+        options["summary"] = options.get("summary") or summary
         super().__init__(path, endpoint, **options)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:

@@ -80,7 +80,7 @@ class User(Entity):
 
 
 class Owned:
-    """Mixed into a table whose rows belong to an account; an account with rows cannot be deleted."""
+    """Mixed into a table whose rows belong to an account, which cannot go before they do."""
 
     owner_id: Mapped[UUID] = mapped_column(
         ForeignKey("users.id", ondelete="RESTRICT"), sort_order=-1
