@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, and_, asc, desc, or_
+from sqlalchemy import Select, TypeDecorator, and_, asc, desc, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.base import Entity
@@ -19,7 +19,7 @@ def page_statement(
     name, descending = parse_sort(sort)
     column: InstrumentedAttribute[Any] = getattr(model, name)
     if cursor is not None:
-        last = decode_cursor(cursor, sort, column.type.python_type, scope=model.__tablename__)
+        last = decode_cursor(cursor, sort, _python_type(column), scope=model.__tablename__)
         statement = statement.where(_after(model, column, last, descending=descending))
     direction = desc if descending else asc
     return statement.order_by(direction(column), direction(model.id)).limit(limit + 1)
@@ -35,6 +35,13 @@ def cut_page(
     name, _ = parse_sort(sort)
     cursor = encode_cursor(sort, getattr(last, name), last.id, scope=model.__tablename__)
     return rows[:limit], cursor
+
+
+def _python_type(column: InstrumentedAttribute[Any]) -> type:
+    """A TypeDecorator itself says `object`."""
+    kind = column.type
+    inner = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+    return inner.python_type
 
 
 def _after(
