@@ -58,9 +58,10 @@ def keep_changes(session: Session) -> None:
 
 
 def is_reachable(engine: Engine) -> bool:
-    """One round trip; any fault of the driver or the network means no."""
+    """One round trip, beside a writer too; any fault of the driver or the network means no."""
+    reading = engine.execution_options(sqlite_begin="DEFERRED")
     try:
-        with engine.connect() as connection:
+        with reading.connect() as connection:
             connection.execute(text("SELECT 1"))
     except SQLAlchemyError:
         return False

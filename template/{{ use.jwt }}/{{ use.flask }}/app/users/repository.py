@@ -57,4 +57,4 @@ def read_roles(session: Session) -> dict[str, permissions.Role]:
     """The tree of roles as the migrations have left it."""
     roles = session.execute(select(Role.name, Role.parent).order_by(Role.name))
     grants = session.execute(select(RolePermission.role, RolePermission.permission))
-    return role_tree(roles=roles.tuples(), grants=grants.tuples())
+    return role_tree(roles=roles, grants=grants)
