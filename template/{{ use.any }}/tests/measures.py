@@ -3,6 +3,8 @@
 The measures of a test are written to the junit report as its properties.
 """
 
+from collections.abc import Callable
+
 import pytest
 
 
@@ -10,7 +12,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "measure(name): the measure that the test proves")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        for mark in item.iter_markers("measure"):
-            item.user_properties.append(("measure", mark.args[0]))
+@pytest.fixture(autouse=True)
+def _record_measures(
+    request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> None:
+    for mark in request.node.iter_markers("measure"):
+        record_property("measure", mark.args[0])

@@ -17,8 +17,8 @@ def test_an_id_that_was_sent_is_taken_over(client: httpx2.Client, given: str) ->
     assert response.headers["X-Request-ID"] == given
 
 
-@pytest.mark.parametrize("given", ["x" * 65, "a b", "<script>", "a;b", "é".encode()])
-def test_an_id_of_another_form_is_replaced(client: httpx2.Client, given: str | bytes) -> None:
+@pytest.mark.parametrize("given", ["x" * 65, "a b", "<script>", "a;b"])
+def test_an_id_of_another_form_is_replaced(client: httpx2.Client, given: str) -> None:
     response = client.get("/health/live", headers={"X-Request-ID": given})
     assert MADE_HERE.fullmatch(response.headers["X-Request-ID"])
 

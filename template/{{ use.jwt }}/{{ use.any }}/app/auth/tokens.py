@@ -127,12 +127,15 @@ def jwks(settings: AuthSettings) -> dict[str, list[dict[str, Any]]]:
     """The public keys, for others who check our tokens; a shared secret is never among them."""
     if settings.jwt_algorithm == "HS256":
         return {"keys": []}
-    return {"keys": list(_published(settings.jwt_algorithm, _key_ring(settings).verifying))}
+    private = settings.jwt_private_key.get_secret_value()
+    published = _published(settings.jwt_algorithm, private, settings.jwt_previous_public_keys)
+    return {"keys": list(published)}
 
 
 @lru_cache
-def _published(algorithm: str, keys: tuple[Any, ...]) -> tuple[dict[str, Any], ...]:
+def _published(algorithm: str, private_pem: str, previous_pems: str) -> tuple[dict[str, Any], ...]:
     to_jwk = jwt.get_algorithm_by_name(algorithm).to_jwk
+    keys = _parsed_keys(private_pem, previous_pems).verifying
     return tuple(_described(to_jwk(key, as_dict=True), algorithm) for key in keys)
 
 
