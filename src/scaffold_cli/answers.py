@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from scaffold_cli.answers_file import AnswersFile
 from scaffold_cli.errors import AnswerError, Problem
-from scaffold_cli.questions import Answer, Question, Questions
+from scaffold_cli.questions import Answer, Question, Questions, dependency_names
 
 _OTHER_KEYS = ("preset", "resources")
 _MOST_NEAR = 0.6
@@ -99,7 +99,7 @@ def _why_bad_text(question: Question, answer: str, shown: str) -> str:
         return f"{question.key} {shown!r} is longer than {question.max_length} characters."
     if re.search(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]", answer):
         return f"{question.key} {shown!r} holds a line break or a control character."
-    if answer in question.reserved:
+    if question.not_a_dependency and answer in dependency_names():
         return f"{question.key} cannot be {shown!r}: a dependency has that name."
     return _why_invalid(question, answer, shown)
 

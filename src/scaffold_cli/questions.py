@@ -2,11 +2,12 @@
 schema are all made from here, so that there is no second list.
 
 `_about_<file>` adds to Copier's own keys: title, why, flag, needs, excludes, presets, max_length
-and reserved. A question without such a row is the template's own business and never asked.
+and not_a_dependency. A question without such a row is the template's own business and never asked.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -40,7 +41,7 @@ class Question:
     presets: Mapping[str, Answer] = field(default_factory=dict)
     validator: str = ""
     max_length: int = 200
-    reserved: tuple[str, ...] = ()
+    not_a_dependency: bool = False
 
     @property
     def is_bool(self) -> bool:
@@ -89,6 +90,27 @@ def load_questions(root: Path | None = None) -> Questions:
     return Questions(tuple(rows), presets)
 
 
+@cache
+def dependency_names() -> frozenset[str]:
+    """Give every package that a project may install; one of that name could not install it."""
+    versions = _read(template_root() / "questions" / "versions.yml")["versions"]["default"]
+    named = [re.split(r"[\[<>=~! ]", text)[0] for text in _strings(versions["groups"])]
+    return frozenset(name.lower() for name in named)
+
+
+def _strings(data: object) -> Iterator[str]:
+    match data:
+        case str():
+            yield data
+        case list():
+            for item in data:
+                yield from _strings(item)
+        case dict():
+            for key, value in data.items():
+                yield from _strings(key)
+                yield from _strings(value)
+
+
 def _read(file: Path) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     # Both loaders are safe ones; C only where PyYAML was built with it.
@@ -113,5 +135,5 @@ def _question(
         presets=row.get("presets", {}),
         validator=asked.get("validator", ""),
         max_length=row.get("max_length", 200),
-        reserved=tuple(row.get("reserved", ())),
+        not_a_dependency=row.get("not_a_dependency", False),
     )

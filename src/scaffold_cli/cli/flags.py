@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from inspect import Parameter, signature
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from typing import Annotated, Any
 
 import typer
@@ -12,17 +13,22 @@ from scaffold_cli.questions import Answer, Question
 
 
 def with_flags(function: Callable[..., None], questions: Iterable[Question]) -> Callable[..., None]:
-    """Give the function one keyword per question, in place of its `**answers`."""
-    fixed = [
+    """Give a function with one keyword per question, in place of the other's `**answers`."""
+    path, *fixed = (
         parameter
         for parameter in signature(function, eval_str=True).parameters.values()
         if parameter.kind is not Parameter.VAR_KEYWORD
-    ]
-    asked = [_parameter(question) for question in questions]
-    shape = signature(function).replace(parameters=[*fixed[:1], *asked, *fixed[1:]])
-    function.__signature__ = shape  # type: ignore[attr-defined]  # what inspect.signature reads
-    function.__annotations__ = {each.name: each.annotation for each in [*fixed, *asked]}
-    return function
+    )
+    parameters = [path, *map(_parameter, questions), *fixed]
+
+    @wraps(function)
+    def flagged(*arguments: Any, **keywords: Any) -> None:
+        function(*arguments, **keywords)
+
+    # Typer reads both.
+    flagged.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # a function has none
+    flagged.__annotations__ = {each.name: each.annotation for each in parameters}
+    return flagged
 
 
 def _parameter(question: Question) -> Parameter:

@@ -94,8 +94,8 @@ _SCALES = {
         step=Decimal(1),
         unit=Decimal(1),
         pair=(Decimal(12), Decimal(13)),
-        lowest=Decimal(-(2**31)),
-        highest=Decimal(2**31 - 1),
+        lowest=Decimal(-(2**63)),
+        highest=Decimal(2**63 - 1),
     ),
     "float": Scale(
         _of_number,
