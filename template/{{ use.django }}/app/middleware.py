@@ -72,8 +72,10 @@ class Problems:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed):
-            allowed = response["Allow"].split(", ")
-            return problem_response(MethodNotAllowed(allow=allowed))
+            refusal = problem_response(MethodNotAllowed(allow=response["Allow"].split(", ")))
+            if request.method == "HEAD":
+                refusal.content = b""
+            return refusal
         return response
 
     def process_exception(
