@@ -27,6 +27,15 @@ def rendered(one: OptionSet) -> Mapping[str, bytes]:
         return read_tree(target)
 
 
+def texts(one: OptionSet) -> dict[str, str]:
+    """What is rendered, without files that are no text."""
+    return {
+        name: content.decode("utf-8")
+        for name, content in rendered(one).items()
+        if not name.endswith(".gz")
+    }
+
+
 def read_tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()

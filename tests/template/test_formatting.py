@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.harness.environments import CACHE
-from tests.harness.rendering import rendered, write_tree
+from tests.harness.rendering import rendered, texts, write_tree
 from tests.harness.sets import OptionSet, all_sets
 
 each_set = pytest.mark.parametrize("one", all_sets(), ids=lambda one: one.name)
@@ -44,8 +44,7 @@ def test_the_linter_finds_nothing(projects: Path) -> None:
 @each_set
 def test_texts_end_with_one_newline_and_no_line_with_a_space(one: OptionSet) -> None:
     faults = []
-    for name, content in rendered(one).items():
-        text = content.decode("utf-8")
+    for name, text in texts(one).items():
         if text and (not text.endswith("\n") or text.endswith("\n\n")):
             faults.append(f"{name}: does not end with one newline")
         if "\r" in text or ("\t" in text and name != "Makefile"):

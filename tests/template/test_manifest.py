@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from tests.harness.rendering import rendered
+from tests.harness.rendering import rendered, texts
 from tests.harness.sets import OptionSet, all_sets, features
 
 each_set = pytest.mark.parametrize("one", all_sets(), ids=lambda one: one.name)
@@ -35,14 +35,6 @@ EVIDENCE = {
     "time-machine": "time_machine",
     "types-pyyaml": "yaml",
 }
-
-
-def texts(one: OptionSet, *suffixes: str) -> dict[str, str]:
-    return {
-        name: content.decode("utf-8")
-        for name, content in rendered(one).items()
-        if name.endswith(suffixes or ("",))
-    }
 
 
 def dependencies(one: OptionSet) -> list[str]:
@@ -78,6 +70,10 @@ def test_every_dependency_is_held_to_a_tested_version(one: OptionSet) -> None:
     assert set(dependencies(one)) <= pins
 
 
+def is_source(name: str) -> bool:
+    return name.endswith(".py") and not name.startswith("tests/")
+
+
 def settings_of(files: Mapping[str, str]) -> Iterator[str]:
     """The fields of the settings classes, found in the syntax tree."""
     for name, text in files.items():
@@ -108,9 +104,7 @@ def attributes_read(files: Mapping[str, str]) -> set[str]:
 
 @each_set
 def test_every_setting_is_read(one: OptionSet) -> None:
-    sources = {
-        name: text for name, text in texts(one, ".py").items() if not name.startswith("tests/")
-    }
+    sources = {name: text for name, text in texts(one).items() if is_source(name)}
     read = attributes_read(sources)
     prefixes = tuple(name for name in read if name.endswith("_"))
     settings = set(settings_of(sources)) - {"model_config"}
