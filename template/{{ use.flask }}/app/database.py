@@ -15,7 +15,7 @@ BUSY_TIMEOUT_SECONDS = 10
 
 
 def make_engine(settings: CoreSettings) -> Engine:
-    """An engine whose connections are checked before use, so that a restarted server is no error."""
+    """An engine that checks connections before use, so that a restarted server is no error."""
     url = with_driver(settings.database_url)
     if url.get_backend_name() == "sqlite":
         engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_SECONDS})

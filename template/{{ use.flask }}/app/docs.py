@@ -1,4 +1,4 @@
-"""`/openapi.json`, and `/docs`: Swagger UI from the installed package, so it needs no other host."""
+"""`/openapi.json`, and `/docs`: Swagger UI from the installed package, not from another host."""
 
 from importlib.resources import files
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Mail goes out after the response: its time tells nothing, and a rolled-back request sends none."""
+"""Mail goes out after the response: its time tells nothing, and a failed request sends none."""
 
 from flask import Response, after_this_request
 
