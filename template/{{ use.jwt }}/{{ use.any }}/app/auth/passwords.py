@@ -1,6 +1,7 @@
 """Passwords: what is accepted, how they are stored, and how one is checked."""
 
 import gzip
+import string
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -54,8 +55,15 @@ def check_password(
         message = f"must have {fewest} to {most} characters"
         raise InvalidInput.of(field, message, "password_length")
     guess = _normalised(password).lower()
-    if guess in _common_passwords() or guess in {email.lower(), email.lower().partition("@")[0]}:
+    if _is_guessed_first(guess) or guess in {email.lower(), email.lower().partition("@")[0]}:
         raise InvalidInput.of(field, "is one of the first to be guessed", "password_common")
+
+
+def _is_guessed_first(guess: str) -> bool:
+    """Whether it is a common password, dressed up with digits or signs, or any word said twice."""
+    core = guess.strip(string.digits + string.punctuation)
+    is_repetition = guess in (guess + guess)[1:-1]
+    return is_repetition or not _common_passwords().isdisjoint({guess, core})
 
 
 def _normalised(password: str) -> str:
@@ -82,4 +90,4 @@ def _hash_of_nothing(time_cost: int, memory_cost: int, parallelism: int) -> str:
 
 @lru_cache
 def _common_passwords() -> frozenset[str]:
-    return frozenset(gzip.decompress(COMMON_PASSWORDS.read_bytes()).decode().split("\n"))
+    return frozenset(gzip.decompress(COMMON_PASSWORDS.read_bytes()).decode().splitlines())

@@ -99,7 +99,7 @@ def _read_with(
         raise ValueError("a token of another kind")
     claims = decoded["payload"]
     issued_at = datetime.fromtimestamp(claims["iat"], UTC)
-    return AccessClaims(UUID(claims["sub"]), UUID(claims["sid"]), issued_at)
+    return AccessClaims(UUID(claims["sub"]), UUID(str(claims["sid"])), issued_at)
 
 
 def bearer(header: str | None) -> str:
