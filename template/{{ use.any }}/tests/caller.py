@@ -31,7 +31,7 @@ class Caller:
         self.headers = dict(headers or {})
         self._made: dict[str, JsonObject] = {}
 
-    def get(self, path: str, **params: str | int) -> httpx2.Response:
+    def get(self, path: str, /, **params: str | int) -> httpx2.Response:
         return self.client.get(path, params=params or None, headers=self.headers)
 
     def post(self, path: str, body: Json) -> httpx2.Response:
@@ -81,7 +81,7 @@ def items_of(response: httpx2.Response) -> list[JsonObject]:
     return items
 
 
-def walk(api: Caller, path: str, **params: str | int) -> list[JsonObject]:
+def walk(api: Caller, path: str, /, **params: str | int) -> list[JsonObject]:
     """Follow the cursors of a list to its end; return the rows of all pages."""
     rows: list[JsonObject] = []
     cursor: str | None = None
