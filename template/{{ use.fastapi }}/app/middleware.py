@@ -91,12 +91,17 @@ class CorsMiddleware(CORSMiddleware):
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         super().__init__(
             app,
-            allow_origins=settings.cors_origins,
             allow_methods=CORS_METHODS,
             allow_headers=CORS_REQUEST_HEADERS,
             expose_headers=CORS_RESPONSE_HEADERS,
         )
+        self.settings = settings
+
+    def is_allowed_origin(self, origin: str) -> bool:
+        return origin in self.settings.cors_origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        known = scope["type"] == "http" and Headers(scope=scope).get("origin") in self.allow_origins
-        await (super().__call__ if known else self.app)(scope, receive, send)
+        origin = Headers(scope=scope).get("origin", "") if scope["type"] == "http" else ""
+        await (super().__call__ if self.is_allowed_origin(origin) else self.app)(
+            scope, receive, send
+        )

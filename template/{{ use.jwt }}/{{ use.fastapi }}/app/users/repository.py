@@ -59,4 +59,4 @@ async def read_roles(session: AsyncSession) -> dict[str, permissions.Role]:
     """The tree of roles as the migrations have left it."""
     roles = await session.execute(select(Role.name, Role.parent).order_by(Role.name))
     grants = await session.execute(select(RolePermission.role, RolePermission.permission))
-    return role_tree(roles=roles.tuples(), grants=grants.tuples())
+    return role_tree(roles=roles.all(), grants=grants.all())
