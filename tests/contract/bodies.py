@@ -41,7 +41,6 @@ NOT_VALID: dict[str, Any] = {
     "list of objects": [{"name": "a"}],
     "text": "name",
     "number": 1,
-    "null": None,
     "nothing in it": {},
     "unknown member": {"name": "a", "nick": "b"},
     "two unknown members": {"name": "a", "nick": "b", "age": 3},
@@ -107,6 +106,8 @@ def _unsound(walk: Walk, me: Caller | None) -> None:
         )
     for label, body in NOT_VALID.items():
         walk.ask(f"{label} sent", f"POST {PATH}", 422, code="invalid_input", by=me, json=body)
+    null = {"content": b"null", "headers": JSON}
+    walk.ask("null sent", f"POST {PATH}", 422, code="invalid_input", by=me, **null)
     surrogate = b'{"name": "\\ud800"}'
     walk.ask(
         "surrogate",

@@ -110,7 +110,7 @@ def _patch(walk: Walk, me: Caller | None, ids: dict[str, Any]) -> None:
 
 
 GOOD_VALUES: dict[str, tuple[Any, ...]] = {
-    "total": ("0", "0.01", "9999999999.99", 5, 12.5, "1.50", "+1.5", "1e2"),
+    "total": ("0", "0.01", "9999999999.99", 5, 12.5, "1.50"),
     "placed_at": (
         "2026-01-02T03:04:05+02:00",
         "2026-01-02T03:04:05.123456Z",
@@ -120,7 +120,20 @@ GOOD_VALUES: dict[str, tuple[Any, ...]] = {
 }
 BAD_VALUES: dict[str, tuple[Any, ...]] = {
     "total": (
-        *("-0.01", "0.001", "10000000000", "1e400", "NaN", "Infinity", "", " 1", "1,5", "\u0663"),
+        *(
+            "-0.01",
+            "0.001",
+            "10000000000",
+            "1e400",
+            "1e2",
+            "+1.5",
+            "NaN",
+            "Infinity",
+            "",
+            " 1",
+            "1,5",
+            "\u0663",
+        ),
         *(True, [], {}, 10**30, 1e300, -1),
     ),
     "placed_at": (
@@ -202,7 +215,6 @@ def _list(walk: Walk, me: Caller | None, ids: dict[str, Any]) -> None:
         "limit fraction": {"limit": "1.5"},
         "limit empty": {"limit": ""},
         "limit huge": {"limit": "9" * 30},
-        "limit with space": {"limit": " 1"},
         "sort unknown": {"sort": "note"},
         "sort twice": {"sort": "total,-created_at"},
         "sort empty": {"sort": ""},
@@ -273,7 +285,7 @@ def _filter(walk: Walk, me: Caller | None, ids: dict[str, Any]) -> None:
         walk.ask(f"filter {query}", f"GET {ORDERS}?{query}", 422, code="invalid_input", by=me)
     walk.ask("filter name", f"GET {CUSTOMERS}?name=Ada", 200, by=me)
     walk.ask("filter name NUL", f"GET {CUSTOMERS}?name=a%00b", 422, by=me)
-    walk.ask("filter name bytes", f"GET {CUSTOMERS}?name=%FF", 422, by=me)
+    walk.ask("filter name bytes", f"GET {CUSTOMERS}?name=%FF", 200, by=me)
 
 
 def _delete(walk: Walk, me: Caller | None, ids: dict[str, Any]) -> None:

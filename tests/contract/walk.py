@@ -57,7 +57,11 @@ class Walk:
         """Send `request` ("GET /path") and return the decoded body, None where there is none."""
         method, _, path = request.partition(" ")
         headers = {**(by.headers if by else {}), **arguments.pop("headers", {})}
-        answer = self.http.request(method, path, headers=headers, **arguments)
+        try:
+            answer = self.http.request(method, path, headers=headers, **arguments)
+        except httpx2.TransportError as fault:
+            self.faults.append(f"{self.chapter}: {label}: {fault!r}")
+            return None
         return self.note(label, answer, status, code)
 
     def note(self, label: str, answer: httpx2.Response, status: int, code: str = "") -> Any:

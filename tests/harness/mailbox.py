@@ -1,52 +1,36 @@
-"""An SMTP server that keeps what a backend sends, so that tests read mail as its owner would."""
+"""Reads the mail of a backend that runs with `MAIL_URL=console://`: it stands in the server's log."""
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from email.message import EmailMessage
+import time
+from dataclasses import dataclass
+from pathlib import Path
 
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
-
-from tests.harness.ports import free_port
-
+MAIL = re.compile(
+    r"^To: (?P<to>.*)\nSubject: .*\n\n(?P<text>.*?)(?=^To: |\Z)", re.MULTILINE | re.DOTALL
+)
 TOKEN = re.compile(r"[#?&]token=([A-Za-z0-9_-]{20,})")
 PATIENCE = 15.0
 
 
-@dataclass
+@dataclass(frozen=True)
 class Mailbox:
-    """Mail by arrival; `wait_for` blocks until it is there, since sending may follow the answer."""
+    """`wait_for` blocks until mail is there, since sending may follow the answer."""
 
-    url: str
-    messages: list[EmailMessage] = field(default_factory=list)
-    arrived: threading.Condition = field(default_factory=threading.Condition)
+    log: Path
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 -- aiosmtpd calls it so
-        content = envelope.content or b""
-        data = content.encode() if isinstance(content, str) else content
-        message = email.message_from_bytes(data, policy=email.policy.default)
-        with self.arrived:
-            self.messages.append(message)
-            self.arrived.notify_all()
-        return "250 OK"
-
-    def wait_for(self, address: str, *, count: int = 1) -> EmailMessage:
+    def wait_for(self, address: str, *, count: int = 1) -> str:
         """Return the newest mail to the address once it has had `count`."""
-        with self.arrived:
-            there = self.arrived.wait_for(lambda: len(self._to(address)) >= count, PATIENCE)
-            assert there, f"{len(self._to(address))} of {count} mails to {address} came"
-            return self._to(address)[-1]
+        deadline = time.monotonic() + PATIENCE
+        while (found := self.count(address)) < count:
+            assert time.monotonic() < deadline, f"{found} of {count} mails to {address} came"
+            time.sleep(0.02)
+        return self._to(address)[-1]
 
     def token(self, address: str, *, count: int = 1) -> str:
         """Return the token of the link in the newest mail to the address."""
-        text = self.wait_for(address, count=count).get_content()
+        text = self.wait_for(address, count=count)
         found = TOKEN.search(text)
         assert found, f"no token in:\n{text}"
         return found[1]
@@ -54,17 +38,6 @@ class Mailbox:
     def count(self, address: str) -> int:
         return len(self._to(address))
 
-    def _to(self, address: str) -> list[EmailMessage]:
-        return [message for message in self.messages if address in str(message["To"])]
-
-
-@contextmanager
-def mailbox() -> Iterator[Mailbox]:
-    port = free_port()
-    box = Mailbox(f"smtp://127.0.0.1:{port}")
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    try:
-        yield box
-    finally:
-        controller.stop()
+    def _to(self, address: str) -> list[str]:
+        mails = MAIL.finditer(self.log.read_text("utf-8", errors="replace"))
+        return [mail["text"] for mail in mails if mail["to"].strip() == address]

@@ -15,7 +15,7 @@ from tests.harness.bodies import NOWHERE, Sampler, body_of
 
 METHODS = ("get", "post", "put", "patch", "delete")
 SERVER_FAULT = 500
-BAD_BODIES: tuple[Any, ...] = (None, [], "text", {"no such member": 1}, {"name": "a\x00b"})
+BAD_BODIES: tuple[Any, ...] = ([], "text", {"no such member": 1}, {"name": "a\x00b"})
 
 
 @dataclass
@@ -123,4 +123,6 @@ def _requests(
     if content is not None:
         for body in (sampler.value(content["schema"]), *BAD_BODIES):
             yield {"method": method, "url": url, "json": body}
-        yield {"method": method, "url": url, "content": b"{not json"}
+        for content in (b"null", b"{not json"):
+            headers = {"Content-Type": "application/json"}
+            yield {"method": method, "url": url, "content": content, "headers": headers}

@@ -16,7 +16,7 @@ import pytest
 
 from tests.harness.accounts import PASSWORD, Caller, log_in, sign_up
 from tests.harness.designs import design
-from tests.harness.mailbox import Mailbox, mailbox
+from tests.harness.mailbox import Mailbox
 from tests.harness.operations import ask_everything, document_of, live_through
 from tests.harness.project import Project, stopwatch
 from tests.harness.services import database
@@ -25,23 +25,23 @@ from tests.harness.sets import OptionSet, all_sets
 pytestmark = [pytest.mark.slow, pytest.mark.matrix, pytest.mark.timeout(1200)]
 
 
-def lint(project: Project, _mail: Mailbox) -> str:
+def lint(project: Project) -> str:
     project.make("lint")
     return "clean"
 
 
-def types(project: Project, _mail: Mailbox) -> str:
+def types(project: Project) -> str:
     found = re.search(r"in (\d+) source files", project.make("types"))
     return f"{found[1]} files" if found else "clean"
 
 
-def migrate(project: Project, _mail: Mailbox) -> str:
+def migrate(project: Project) -> str:
     project.make("migrate")
     project.make("migrations-check")
     return "no drift"
 
 
-def suite(project: Project, _mail: Mailbox) -> str:
+def suite(project: Project) -> str:
     """Run the project's tests on the engine that the project is for."""
     with ExitStack() as stack:
         env = {}
@@ -55,10 +55,10 @@ def suite(project: Project, _mail: Mailbox) -> str:
     return f"{tests[1]} tests, {coverage[1] if coverage else 'no coverage'}"
 
 
-def serve(project: Project, mail: Mailbox) -> str:
-    with project.serving(MAIL_URL=mail.url) as server, client(server.url) as http:
+def serve(project: Project) -> str:
+    with project.serving(MAIL_URL="console://") as server, client(server.url) as http:
         document = document_of(http)
-        caller = signed_in(project, http, mail) if project.one.has_accounts else None
+        caller = signed_in(project, http, Mailbox(server.log)) if project.one.has_accounts else None
         live_through(http, design(project.one.design), caller)
         if caller:
             caller = log_in(http, caller.email)
@@ -77,7 +77,7 @@ def signed_in(project: Project, http: httpx2.Client, mail: Mailbox) -> Caller:
     return log_in(http, "admin@example.com")
 
 
-STEPS: tuple[Callable[[Project, Mailbox], str], ...] = (lint, types, migrate, suite, serve)
+STEPS: tuple[Callable[[Project], str], ...] = (lint, types, migrate, suite, serve)
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,12 @@ def test_a_set_goes_from_files_to_answers(
     outcome: dict[str, str] = {}
     faults: list[str] = []
     limits = {"RATE_LIMIT_API": "100000/minute"} if one.get("rate_limits") else {}
-    with mailbox() as mail, database(one.database, tmp_path) as url:
+    with database(one.database, tmp_path) as url:
         project = Project.lay_out(one, tmp_path / "shop", url, **limits)
         for step in STEPS:
             with stopwatch(seconds, step.__name__):
                 try:
-                    outcome[step.__name__] = step(project, mail)
+                    outcome[step.__name__] = step(project)
                 except (AssertionError, httpx2.HTTPError) as fault:
                     outcome[step.__name__] = "FAILED"
                     faults.append(f"{step.__name__}: {fault}")
