@@ -16,9 +16,13 @@ AppError
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Any, ClassVar, Literal, Self
 
 PROBLEM_JSON = "application/problem+json"
+# A body of nonsense must not be answered by a document many times its size.
+MAX_FIELD_ERRORS = 100
+MAX_FIELD_LENGTH = 200
 
 Location = Literal["body", "query"]
 
@@ -167,7 +171,8 @@ def from_pydantic(
     `location` says where the values came from when `loc` does not begin with it; `params` are
     names of handler arguments that the framework puts between the location and the field.
     """
-    return InvalidInput(errors=[_field_error(error, location, params) for error in errors])
+    first = islice(errors, MAX_FIELD_ERRORS)
+    return InvalidInput(errors=[_field_error(error, location, params) for error in first])
 
 
 def _field_error(
@@ -180,7 +185,7 @@ def _field_error(
         if path and path[0] in params:
             path = path[1:]
     message = str(error["msg"]).removeprefix("Value error, ")
-    return FieldError(location, ".".join(path), message, str(error["type"]))
+    return FieldError(location, ".".join(path)[:MAX_FIELD_LENGTH], message, str(error["type"]))
 
 
 def problem(error: AppError, request_id: str) -> dict[str, Any]:

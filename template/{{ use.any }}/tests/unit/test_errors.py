@@ -84,6 +84,14 @@ def test_the_sent_value_is_not_repeated() -> None:
     assert "secret value" not in str(problem(found, "abc"))
 
 
+def test_a_body_of_nonsense_gets_a_short_answer() -> None:
+    found = from_pydantic(errors_of({"lines": [{"name": 1}] * 1000}), location="body")
+    long = from_pydantic([{"loc": ("x" * 1000,), "msg": "bad", "type": "bad"}], location="body")
+
+    assert len(found.errors) == 100
+    assert len(long.errors[0].field) == 200
+
+
 @pytest.mark.parametrize(
     ("status", "code"),
     [

@@ -24,7 +24,7 @@ def test_a_sound_production_starts() -> None:
         ("cors_origins", "*", "name each origin"),
         ("database_url", "sqlite://", "name a file or a server"),
         ("database_url", "sqlite:///:memory:", "name a file or a server"),
-        ("database_url", "postgresql://app:change-me@db/app", "put the real password there"),
+        ("database_url", "postgresql://app:change-me@db/app", "put the real value there"),
     ],
 )
 def test_an_unsafe_production_does_not_start(name: str, value: object, remedy: str) -> None:

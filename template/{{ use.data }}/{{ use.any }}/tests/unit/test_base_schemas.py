@@ -19,7 +19,7 @@ class Change(Patch):
 
 def test_an_unknown_member_is_an_error() -> None:
     with pytest.raises(ValidationError, match="extra_forbidden"):
-        Body.model_validate({"size": 1, "owner_id": "x"})
+        Body.model_validate({"size": 1, "id": "x"})
 
 
 def test_a_patch_knows_what_was_sent() -> None:
