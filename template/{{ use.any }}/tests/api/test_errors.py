@@ -1,10 +1,9 @@
 """What a caller is told when something goes wrong, and what not."""
 
-from collections.abc import Callable
-
 import httpx2
 import pytest
 
+from tests.log import LogLines
 from tests.problems import assert_problem
 
 pytestmark = pytest.mark.measure("error-handling")
@@ -38,7 +37,7 @@ def test_a_fault_of_ours_hides_its_detail(client: httpx2.Client, crash_path: str
 
 
 def test_a_fault_of_ours_is_in_the_log_with_its_detail(
-    client: httpx2.Client, crash_path: str, log_lines: Callable[[], list[dict[str, object]]]
+    client: httpx2.Client, crash_path: str, log_lines: LogLines
 ) -> None:
     client.get(crash_path, headers={"X-Request-ID": "crashed"})
     told = [line for line in log_lines() if "kaboom-detail" in str(line)]

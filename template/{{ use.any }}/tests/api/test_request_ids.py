@@ -1,12 +1,11 @@
 """The id under which a request is found in the log."""
 
 import re
-from collections.abc import Callable
 
 import httpx2
 import pytest
 
-LogLines = Callable[[], list[dict[str, object]]]
+from tests.log import LogLines
 
 MADE_HERE = re.compile(r"[0-9a-f]{32}")
 

@@ -11,6 +11,7 @@ import time_machine
 from app.mail import Message
 from tests.accounts import AUTH, EMAIL, ME, PASSWORD, bearer, last_token, log_in, post, register
 from tests.caller import Caller
+from tests.log import LogLines, by_the_application
 from tests.moments import after
 from tests.problems import assert_problem
 
@@ -41,7 +42,7 @@ def test_53_no_answer_about_accounts_is_ever_stored(
 
 @pytest.mark.measure("error-handling")
 def test_54_no_secret_is_in_the_log(
-    client: httpx2.Client, outbox: list[Message], log_lines: Callable[[], list[dict[str, object]]]
+    client: httpx2.Client, outbox: list[Message], log_lines: LogLines
 ) -> None:
     register(client, EMAIL)
     verify_token = last_token(outbox, EMAIL)
@@ -58,7 +59,7 @@ def test_54_no_secret_is_in_the_log(
     secrets += [
         each[name] for each in (tokens, renewed) for name in ("access_token", "refresh_token")
     ]
-    lines = log_lines()
+    lines = by_the_application(log_lines())
     assert len(lines) >= 8
     assert all(line["request_id"] for line in lines)
     assert [secret for secret in secrets if secret in str(lines)] == []
@@ -70,14 +71,14 @@ def test_54_a_crash_logs_neither_the_token_nor_the_cookie(
     client: httpx2.Client,
     tokens: dict[str, Any],
     crash_path: str,
-    log_lines: Callable[[], list[dict[str, object]]],
+    log_lines: LogLines,
 ) -> None:
     headers = {
         "Authorization": f"Bearer {tokens['access_token']}",
         "Cookie": "session=a-secret-cookie",
     }
     assert_problem(client.get(crash_path, headers=headers), 500, "internal_error")
-    told = str(log_lines())
+    told = str(by_the_application(log_lines()))
     assert "kaboom-detail" in told
     assert tokens["access_token"] not in told
     assert "a-secret-cookie" not in told
