@@ -7,13 +7,14 @@ in an error, and takes a JSON string for an object.
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, get_type_hints
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 from flask import Response, request
 from pydantic import BaseModel, ValidationError
 
 from app.current import current_settings
-from app.errors import Location, from_pydantic
+from app.errors import Location, PayloadTooLarge, from_pydantic
 from app.http_guards import check_body, parse_id, read_json
 
 
@@ -43,14 +44,23 @@ def _read_path(model: type[BaseModel], path_arguments: dict[str, str]) -> BaseMo
 
 
 def _read_query(model: type[BaseModel], _path_arguments: dict[str, str]) -> BaseModel:
-    return _validate(model, {name: values[-1] for name, values in request.args.lists()}, "query")
+    return _validate(model, _parameters(request.query_string), "query")
+
+
+def _parameters(query_string: bytes) -> dict[str, str]:
+    """The last of each name counts. Werkzeug would leave bytes that are no text as %FF."""
+    return dict(parse_qsl(query_string.decode(errors="replace"), keep_blank_values=True))
 
 
 def _read_body(model: type[BaseModel], _path_arguments: dict[str, str]) -> BaseModel:
+    settings = current_settings()
     length = request.headers.get("Content-Length")
     chunked = "Transfer-Encoding" in request.headers
-    check_body(request.content_type, length, current_settings(), chunked=chunked)
-    return _validate(model, read_json(request.get_data()), "body")
+    check_body(request.content_type, length, settings, chunked=chunked)
+    data = request.get_data()
+    if len(data) > settings.max_body_bytes:
+        raise PayloadTooLarge
+    return _validate(model, read_json(data), "body")
 
 
 def _validate(model: type[BaseModel], value: object, location: Location) -> BaseModel:
