@@ -58,10 +58,9 @@ PYTHON = dedent(
         serve(words[3])
     if words[:2] == ["-m", "pytest"]:
         targets = dict(word.removeprefix("--").split("=", 1) for word in words if "=" in word)
-        targets |= dict(word.split(":", 1) for word in words if word.startswith("json:"))
         if behaviour["junit"]:
             pathlib.Path(targets["junitxml"]).write_text(behaviour["junit"])
-            pathlib.Path(targets["json"]).write_text(
+            pathlib.Path(targets["cov-report"].removeprefix("json:")).write_text(
                 json.dumps({{"totals": {{"percent_covered": behaviour["coverage"]}}}})
             )
         tool = "pytest"

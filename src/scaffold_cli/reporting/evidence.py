@@ -39,9 +39,10 @@ class Case:
 
 def run_tests(environment: Environment) -> Evidence:
     junit, coverage = environment.scratch / "junit.xml", environment.scratch / "coverage.json"
-    arguments = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--cov", "--cov-report"]
+    arguments = ["-m", "pytest", "-q", "--show-capture=no", "--tb=short", "-p", "no:cacheprovider"]
     result = environment.run(
-        [*arguments, f"json:{coverage}", f"--junitxml={junit}"], own_settings=True
+        [*arguments, "--cov", f"--cov-report=json:{coverage}", f"--junitxml={junit}"],
+        own_settings=True,
     )
     if not junit.is_file():
         check = Check("tests", "failed", note=" (the run broke off)", output=result.tail())
