@@ -49,7 +49,7 @@ def _create(walk: Walk, me: Caller | None) -> dict[str, Any]:
     }
     order = walk.ask("order", f"POST {ORDERS}", 201, by=me, json=whole)
     walk.expect("tags without doubles", order["tag_ids"] == sorted(set(whole["tag_ids"])))
-    least = {"total": "1", "customer_id": bob["id"]}
+    least = {"total": "7", "customer_id": bob["id"]}
     child = walk.ask("least order", f"POST {ORDERS}", 201, by=me, json=least)
     ids["orders"] = [order["id"], child["id"]]
     return ids

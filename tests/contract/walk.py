@@ -144,7 +144,7 @@ def _judge_problem(answer: httpx2.Response, code: str) -> list[str]:
 
 
 def _judge_unauthorized(answer: httpx2.Response) -> list[str]:
-    sent = "Authorization" in answer.request.headers
+    sent = answer.request.headers.get("Authorization")
     expected = 'Bearer error="invalid_token"' if sent else "Bearer"
     found = answer.headers.get("WWW-Authenticate")
     return [] if found == expected else [f"WWW-Authenticate {found!r} instead of {expected!r}"]

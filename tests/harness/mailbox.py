@@ -1,4 +1,4 @@
-"""Reads the mail of a backend that runs with `MAIL_URL=console://`: it stands in the server's log."""
+"""Reads the mail of a backend with `MAIL_URL=console://`: it stands in the server's log."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MAIL = re.compile(
-    r"^To: (?P<to>.*)\nSubject: .*\n\n(?P<text>.*?)(?=^To: |\Z)", re.MULTILINE | re.DOTALL
+    r"^To: (?P<to>[^\n]*)\nSubject: [^\n]*\n\n(?P<text>.*?)(?=^To: |\Z)", re.MULTILINE | re.DOTALL
 )
 TOKEN = re.compile(r"[#?&]token=([A-Za-z0-9_-]{20,})")
 PATIENCE = 15.0
