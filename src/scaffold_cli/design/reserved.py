@@ -61,6 +61,7 @@ _FIELDS = {
         " prepare_database_save refresh_from_db save save_base serializable_value"
         " unique_error_message validate_constraints validate_unique"
     ),
+    "patches have a method of that name": "changes",
     "Pydantic's models have an attribute of that name": (
         "construct copy from_orm json parse_file parse_obj parse_raw schema schema_json"
         " update_forward_refs validate"
