@@ -13,7 +13,7 @@ from scaffold_cli.reporting.model import Facts, FileGroup
 ANSWERS_FILE = ".copier-answers.yml"
 DATABASES = {"sqlite": "SQLite", "postgres": "PostgreSQL", "mysql": "MySQL or MariaDB"}
 KINDS = {
-    "Controllers": ("app/*/api.py", "app/*/*router.py", "app/*/*views.py"),
+    "Controllers": ("app/*/*api.py", "app/*/*router.py", "app/*/*views.py"),
     "Services": ("app/*/service.py", "app/*/services.py"),
     "Queries": ("app/*/repository.py", "app/*/selectors.py"),
     "Models": ("app/*/models.py",),
