@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import time
 from typing import IO
 
 from scaffold_cli.errors import DiskFault
 
 _MARK = ".scaffold-"
-_LOCK, _TREE, JOURNAL = "lock", "tree", "journal"
+_NAME = re.compile(r"\.scaffold-[a-z0-9_]{8}")
+_UNLOCKED, _LOCK, _TREE, JOURNAL = "unlocked", "lock", "tree", "journal"
+# A run that has not locked its stage after an hour was killed in the milliseconds before.
+_SURELY_DEAD = 3600
 
 
 @contextmanager
@@ -51,12 +56,11 @@ def stage_parent(target: Path) -> Path:
 
 
 def _make_stage(parent: Path) -> tuple[Path, IO[str]]:
-    """Lock first, and take the name that the cleaner looks for only then."""
-    made = Path(tempfile.mkdtemp(prefix=".making-", dir=parent))
-    lock = (made / _LOCK).open("w", encoding="utf-8")
+    """Lock first, and give the lock the name that the cleaner looks for only then."""
+    stage = Path(tempfile.mkdtemp(prefix=_MARK, dir=parent))
+    lock = (stage / _UNLOCKED).open("w", encoding="utf-8")
     _try_lock(lock)
-    stage = parent / f"{_MARK}{made.name.removeprefix('.making-')}"
-    made.rename(stage)
+    (stage / _UNLOCKED).rename(stage / _LOCK)
     return stage, lock
 
 
@@ -82,7 +86,10 @@ def remove_stale(target: Path) -> list[str]:
 
 
 def _remove_if_stale(stage: Path) -> list[str]:
-    if stage.is_symlink() or not (stage / _LOCK).is_file():
+    if not _NAME.fullmatch(stage.name) or stage.is_symlink() or not stage.is_dir():
+        return []
+    if not (stage / _LOCK).is_file():
+        _remove_if_bare(stage)
         return []
     with suppress(OSError), (stage / _LOCK).open("r+", encoding="utf-8") as lock:
         if _try_lock(lock):
@@ -90,6 +97,15 @@ def _remove_if_stale(stage: Path) -> list[str]:
             shutil.rmtree(stage, ignore_errors=True)
             return removed
     return []
+
+
+def _remove_if_bare(stage: Path) -> None:
+    """Take away what never became a stage; a folder of somebody else is not bare and stays."""
+    with suppress(OSError):
+        if time() - stage.stat().st_mtime > _SURELY_DEAD:
+            if [entry.name for entry in stage.iterdir()] == [_UNLOCKED]:
+                (stage / _UNLOCKED).unlink()
+            stage.rmdir()
 
 
 def _undo_journal(stage: Path) -> list[str]:
