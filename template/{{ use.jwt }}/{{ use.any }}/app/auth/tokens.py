@@ -4,14 +4,13 @@ import hashlib
 import json
 import secrets
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import jwt
-from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
 
 from app.auth.errors import Unauthorized
+from app.auth.keys import KeyPairs, PublicKey, read_keys
 from app.auth.settings import AuthSettings
 
 # RFC 9068: says what the token is, so that no other kind of JWT can stand for it.
@@ -19,7 +18,6 @@ TOKEN_TYPE = "at+jwt"  # noqa: S105 - a media type, no secret
 CLAIMS = ["iss", "aud", "exp", "nbf", "iat", "jti", "sub", "sid"]
 LEEWAY = timedelta(seconds=10)
 MAX_TOKEN_LENGTH = 4096
-END_OF_KEY = "-----END PUBLIC KEY-----"
 
 
 class AccessToken(NamedTuple):
@@ -62,9 +60,8 @@ def issue_access(
         "exp": now + timedelta(seconds=lifetime),
     }
     headers = {"typ": TOKEN_TYPE}
-    published = jwks(settings)["keys"]
-    if published:
-        headers["kid"] = published[0]["kid"]
+    if settings.jwt_algorithm != "HS256":
+        headers["kid"] = jwks(settings)["keys"][0]["kid"]
     signing = _key_ring(settings).signing
     token = jwt.encode(claims, signing, algorithm=settings.jwt_algorithm, headers=headers)
     return AccessToken(token, lifetime)
@@ -127,19 +124,12 @@ def jwks(settings: AuthSettings) -> dict[str, list[dict[str, Any]]]:
     """The public keys, for others who check our tokens; a shared secret is never among them."""
     if settings.jwt_algorithm == "HS256":
         return {"keys": []}
-    private = settings.jwt_private_key.get_secret_value()
-    published = _published(settings.jwt_algorithm, private, settings.jwt_previous_public_keys)
-    return {"keys": list(published)}
+    algorithm = settings.jwt_algorithm
+    return {"keys": [_described(key, algorithm) for key in _key_pairs(settings).verifying]}
 
 
-@lru_cache
-def _published(algorithm: str, private_pem: str, previous_pems: str) -> tuple[dict[str, Any], ...]:
-    to_jwk = jwt.get_algorithm_by_name(algorithm).to_jwk
-    keys = _parsed_keys(private_pem, previous_pems).verifying
-    return tuple(_described(to_jwk(key, as_dict=True), algorithm) for key in keys)
-
-
-def _described(jwk: dict[str, Any], algorithm: str) -> dict[str, Any]:
+def _described(key: PublicKey, algorithm: str) -> dict[str, Any]:
+    jwk = jwt.get_algorithm_by_name(algorithm).to_jwk(key, as_dict=True)
     # RFC 7638: the key's own members, sorted, name the key.
     essential = {name: jwk[name] for name in sorted({"kty", "crv", "x", "n", "e"} & jwk.keys())}
     canonical = json.dumps(essential, separators=(",", ":"))
@@ -151,17 +141,9 @@ def _key_ring(settings: AuthSettings) -> KeyRing:
         current = settings.jwt_secret.get_secret_value()
         previous = (secret.get_secret_value() for secret in settings.jwt_previous_secrets)
         return KeyRing(current, (current, *previous))
-    return _parsed_keys(
-        settings.jwt_private_key.get_secret_value(), settings.jwt_previous_public_keys
-    )
+    return KeyRing(*_key_pairs(settings))
 
 
-@lru_cache
-def _parsed_keys(private_pem: str, previous_pems: str) -> KeyRing:
-    private = load_pem_private_key(private_pem.encode(), password=None)
-    previous = (
-        load_pem_public_key((pem.strip() + "\n" + END_OF_KEY).encode())
-        for pem in previous_pems.split(END_OF_KEY)
-        if pem.strip()
-    )
-    return KeyRing(private, (private.public_key(), *previous))
+def _key_pairs(settings: AuthSettings) -> KeyPairs:
+    private = settings.jwt_private_key.get_secret_value()
+    return read_keys(settings.jwt_algorithm, private, settings.jwt_previous_public_keys)

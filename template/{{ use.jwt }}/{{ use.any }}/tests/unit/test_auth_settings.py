@@ -20,8 +20,10 @@ def test_a_weak_previous_secret_does_not_start_either() -> None:
 
 @pytest.mark.parametrize("algorithm", ["EdDSA", "RS256"])
 def test_a_signature_needs_a_private_key(algorithm: str) -> None:
-    with pytest.raises(ValidationError, match="JWT_PRIVATE_KEY is not set"):
+    with pytest.raises(ValidationError, match=r"is not set: .* as `openssl genpkey"):
         sound_settings(jwt_algorithm=algorithm)
+    with pytest.raises(ValidationError, match=r"is no such key: .* as `openssl genpkey"):
+        sound_settings(jwt_algorithm=algorithm, jwt_private_key="no PEM")
 
 
 @pytest.mark.parametrize("algorithm", ["none", "HS512", ""])
