@@ -70,12 +70,12 @@ def test_12_the_algorithm_is_not_read_from_the_token(
         {},
     ],
 )
-@pytest.mark.parametrize("forged_key", ["attacker", "", "\x00"])
 def test_12_another_key_is_refused_whatever_the_header_says(
-    client: httpx2.Client, tokens: dict[str, Any], changed: Claims, forged_key: str
+    client: httpx2.Client, tokens: dict[str, Any], changed: Claims
 ) -> None:
     token = tokens["access_token"]
-    assert refused(client, sign(header_of(token) | changed, claims_of(token), forged_key))
+    for forged_key in ("attacker", "", "\x00"):
+        assert refused(client, sign(header_of(token) | changed, claims_of(token), forged_key))
 
 
 def test_12_the_key_before_serves_until_it_is_taken_away(
