@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import jwt
 
 from app.auth.errors import Unauthorized
-from app.auth.keys import KeyPairs, PublicKey, read_keys
+from app.auth.key_pairs import KeyPairs, PublicKey, read_keys
 from app.auth.settings import AuthSettings
 
 # RFC 9068: says what the token is, so that no other kind of JWT can stand for it.

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
 )
 
-from app.auth.keys import read_keys
+from app.auth.key_pairs import read_keys
 
 pytestmark = pytest.mark.measure("authentication")
 
