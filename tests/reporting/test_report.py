@@ -8,7 +8,8 @@ import pytest
 
 from scaffold_cli.errors import TargetError, ToolFault
 from scaffold_cli.reporting import collect, is_current, to_markdown, write_report
-from scaffold_cli.reporting.model import Tally
+from scaffold_cli.reporting.model import Endpoint, Tally
+from scaffold_cli.reporting.server import endpoints
 from tests.reporting.fake_project import FakeProject, case
 
 HEADINGS = [
@@ -113,6 +114,16 @@ def test_an_operation_that_is_not_served_is_told(project: FakeProject) -> None:
     assert report.failed == ("routes",)
     assert "- `GET /api/v1/tags` - List tags ❌ in the contract, not served\n" in text
     assert "- `POST /extra` - Served /extra\n" in text
+
+
+def test_the_name_of_a_path_parameter_does_not_matter() -> None:
+    found = endpoints(
+        {("GET", "/tags/{tag_id}"): "", ("GET", "/tags"): ""}, {("GET", "/tags/{id}"): "Read one"}
+    )
+    assert found == (
+        Endpoint("GET", "/tags/{id}", "Read one", served=True),
+        Endpoint("GET", "/tags", "", served=True),
+    )
 
 
 def test_a_server_that_ends_at_once_fails_with_what_it_said(project: FakeProject) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import subprocess
 import time
@@ -48,17 +49,28 @@ def read_routes(environment: Environment, framework: str) -> tuple[Check, tuple[
 
 
 def endpoints(served: dict[Route, str], planned: dict[Route, str]) -> tuple[Endpoint, ...]:
-    """List the contract's operations in its order, then what is served besides."""
-    besides = [route for route in sorted(served, key=lambda row: row[::-1]) if route not in planned]
-    return tuple(
-        Endpoint(
-            method,
-            path,
-            planned.get((method, path)) or served[method, path],
-            (method, path) in served,
-        )
-        for method, path in [*planned, *besides]
+    """List the contract's operations in its order, then what is served besides.
+
+    `/orders/{id}` and `/orders/{order_id}` are the same path under two names.
+    """
+    offered, expected = _unnamed(served), _unnamed(planned)
+    besides = sorted(
+        (route for route in served if _without_names(route) not in expected),
+        key=lambda route: route[::-1],
     )
+    return tuple(
+        Endpoint(*route, planned.get(route) or served[route], _without_names(route) in offered)
+        for route in [*planned, *besides]
+    )
+
+
+def _unnamed(known: dict[Route, str]) -> set[Route]:
+    return {_without_names(route) for route in known}
+
+
+def _without_names(route: Route) -> Route:
+    method, path = route
+    return method, re.sub(r"\{[^}]*\}", "{}", path)
 
 
 def contract_routes(project: Path) -> dict[Route, str]:
