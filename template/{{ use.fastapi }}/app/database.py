@@ -16,10 +16,14 @@ READS_ONLY = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def make_engine(settings: CoreSettings) -> AsyncEngine:
-    """An engine that checks connections before use, so that a restarted server is no error."""
+    """An engine that checks connections before use, so that a restarted server is no error.
+
+    The values of a failed statement are kept out of errors, and so out of logs.
+    """
     url = with_driver(settings.database_url)
     if url.get_backend_name() == "sqlite":
-        engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT_SECONDS})
+        timeout = {"timeout": BUSY_TIMEOUT_SECONDS}
+        engine = create_async_engine(url, connect_args=timeout, hide_parameters=True)
         event.listen(engine.sync_engine, "connect", _set_up_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
@@ -27,6 +31,7 @@ def make_engine(settings: CoreSettings) -> AsyncEngine:
     # from before its wait.
     return create_async_engine(
         url,
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_size=settings.database_pool_size,
         max_overflow=settings.database_max_overflow,

@@ -15,10 +15,14 @@ BUSY_TIMEOUT_SECONDS = 10
 
 
 def make_engine(settings: CoreSettings) -> Engine:
-    """An engine that checks connections before use, so that a restarted server is no error."""
+    """An engine that checks connections before use, so that a restarted server is no error.
+
+    The values of a failed statement are kept out of errors, and so out of logs.
+    """
     url = with_driver(settings.database_url)
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_SECONDS})
+        timeout = {"timeout": BUSY_TIMEOUT_SECONDS}
+        engine = create_engine(url, connect_args=timeout, hide_parameters=True)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -26,6 +30,7 @@ def make_engine(settings: CoreSettings) -> Engine:
     # from before its wait.
     return create_engine(
         url,
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_size=settings.database_pool_size,
         max_overflow=settings.database_max_overflow,
