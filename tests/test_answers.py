@@ -43,17 +43,17 @@ def test_a_flag_beats_the_file_beats_the_preset_beats_the_folder_beats_the_defau
         folder={"engine": "c"},
     )
     winners = []
-    for silent in [
-        {},
-        {"flags": {"left": True}},
-        {"file": AnswersFile()},
-        {"preset": ""},
-        {"detected": {}},
-        {"folder": {}},
-    ]:
-        for source, nothing in silent.items():
-            setattr(given, source, nothing)
+    silenced: dict[str, object] = {
+        "flags": {"left": True},
+        "file": AnswersFile(),
+        "preset": "",
+        "detected": {},
+        "folder": {},
+    }
+    for source, nothing in silenced.items():
         winners.append(settle(given, SMALL).sources["engine"])
+        setattr(given, source, nothing)
+    winners.append(settle(given, SMALL).sources["engine"])
     assert winners == ["flag", "file", "preset", "detected", "folder", "default"]
 
 

@@ -39,6 +39,8 @@ class Answers:
     # key → flag, file, preset, detected, folder or default
     sources: dict[str, str]
     preset: str
+    # What the target's own name suggests; such an answer need not be told again.
+    folder: Mapping[str, Answer]
     resources: list[str]
 
 
@@ -60,7 +62,7 @@ def settle(given: Given, questions: Questions) -> Answers:
     problems += conflicts(values, questions)
     if problems:
         raise AnswerError.of(problems)
-    return Answers(values, sources, preset, _resources(given))
+    return Answers(values, sources, preset, given.folder, _resources(given))
 
 
 def _first(question: Question, given: Given, preset: str) -> tuple[object, str, str]:

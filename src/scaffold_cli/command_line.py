@@ -22,10 +22,11 @@ def equivalent_command(
         words += ["--preset", answers.preset]
     for question in questions:
         answer = answers.values[question.key]
-        source = answers.sources[question.key]
-        if source == "folder":
+        if answer == answers.folder.get(question.key):
             continue
-        if source == "detected" or answer != _baseline(question, answers.preset):
+        if answers.sources[question.key] == "detected" or answer != _baseline(
+            question, answers.preset
+        ):
             words += question.flag_for(answer)
     for resource in answers.resources:
         words += ["--resource", resource]

@@ -34,8 +34,10 @@ def commit(project: Path) -> str:
     if repository := _repository_around(project):
         return f"{repository} is a git repository already; nothing was committed"
     run_tool(["git", "-c", "init.defaultBranch=main", "init", "--quiet"], project)
-    # The project's own .gitignore names .env; a secret is not left to it alone.
-    run_tool(["git", "add", "--all", "--", ".", ":(exclude).env"], project)
+    # The project's own .gitignore names .env, too; a secret is not left to it alone.
+    with (project / ".git" / "info" / "exclude").open("a", encoding="utf-8") as exclude:
+        exclude.write("/.env\n")
+    run_tool(["git", "add", "--all"], project)
     known = _has_identity(project)
     run_tool(["git", *(() if known else _IDENTITY), *_COMMIT], project)
     return "first commit made" + ("" if known else " as scaffold <scaffold@localhost>")
