@@ -27,6 +27,7 @@ EVIDENCE = {
     "email-validator": "EmailStr|validate_email|email_validator",
     "flask-cors": "flask_cors",
     "flask-openapi": "flask_openapi",
+    "psycopg": "psycopg|postgresql",
     "pydantic-settings": "pydantic_settings",
     "pyjwt": "jwt",
     "pytest-cov": "--cov",
