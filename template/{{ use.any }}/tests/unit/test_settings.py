@@ -1,8 +1,8 @@
 import pytest
 from pydantic import ValidationError
 
-from app.settings import Settings, SettingsError, get_settings
-from tests.unit.sound_settings import sound_production, sound_settings
+from app.settings import SettingsError, get_settings
+from tests.unit.sound_settings import SettingsByHand, sound_production, sound_settings
 
 
 def test_lists_are_written_with_commas() -> None:
@@ -34,7 +34,7 @@ def test_an_unsafe_production_does_not_start(name: str, value: object, remedy: s
 
 def test_production_wants_its_database_and_hosts_said() -> None:
     with pytest.raises(ValidationError) as caught:
-        Settings.model_validate({"environment": "production"})
+        SettingsByHand.model_validate({"environment": "production"})
 
     assert "DATABASE_URL is not set" in str(caught.value)
     assert "ALLOWED_HOSTS must name your hosts" in str(caught.value)
