@@ -38,6 +38,10 @@ class Api(NinjaAPI):
             **options,
         )
 
+    def get_content_type(self) -> str:
+        """Without a charset: JSON has only one."""
+        return "application/json"
+
     def set_default_exception_handlers(self) -> None:
         """None: an answer made inside the transaction would commit it. See app.middleware."""
 

@@ -26,14 +26,13 @@ from app.request_id import current_request_id
 # What views call the argument that a body or a query becomes.
 PARAMETERS = ("payload", "query")
 
-# A row that something still refers to, or a rival that was faster.
 TRANSLATED: tuple[tuple[type[Exception], type[AppError]], ...] = (
     (Http404, NotFound),
     (DisallowedHost, InvalidHost),
     (RequestDataTooBig, PayloadTooLarge),
     (SuspiciousOperation, BadRequest),
-    (IntegrityError, Conflict),
 )
+STILL_NEEDED = "Something else refers to it, or it refers to something that is gone."
 
 log = get_logger(__name__)
 
@@ -44,6 +43,8 @@ def to_app_error(error: Exception) -> AppError | None:
         return error
     if isinstance(error, ValidationError):
         return _invalid(error)
+    if isinstance(error, IntegrityError):
+        return Conflict(STILL_NEEDED)
     if isinstance(error, OperationalError):
         log.error("database_unavailable", exc_info=error)
         return ServiceUnavailable()

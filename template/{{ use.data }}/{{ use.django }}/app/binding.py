@@ -45,10 +45,8 @@ class StrictQueryModel(QueryModel):
         known = cls.__ninja_flatten_map__
         unknown = [name for name in request.GET if name not in known]
         if unknown:
-            message = "this list has no such parameter"
-            raise ValidationError(
-                [{"loc": ("query", name), "msg": message, "type": "unknown"} for name in unknown]
-            )
+            fault = {"type": "extra_forbidden", "msg": "Extra inputs are not permitted"}
+            raise ValidationError([fault | {"loc": ("query", "query", name)} for name in unknown])
         return super().get_request_data(request, api, path_params)
 
 

@@ -30,8 +30,9 @@ def _write(row: models.Model, **options: Any) -> None:
             row.save(**options)
     except IntegrityError as error:
         taken = _taken_fields(row)
-        detail = f"There is already one with this {' and '.join(taken)}." if taken else None
-        raise Conflict(detail) from error
+        if not taken:
+            raise
+        raise Conflict(f"There is already one with this {' and '.join(taken)}.") from error
 
 
 def _taken_fields(row: models.Model) -> list[str]:
@@ -49,4 +50,4 @@ def require_known(rows: models.QuerySet[Any], field: str, values: Mapping[str, A
         return
     wanted = named if isinstance(named, list) else [named]
     if rows.filter(pk__in=wanted).count() < len(wanted):
-        raise InvalidInput.of(field, "there is nothing with this id", "not_found")
+        raise InvalidInput.of(field, "There is nothing with this id.", "not_found")

@@ -1,14 +1,13 @@
 """MySQL and MariaDB as Django's `DATABASES` has them."""
 
+from importlib import import_module
 from typing import Any
-
-import pymysql
 
 from app.core_settings import CoreSettings
 from config.server import query, server
 
 # Django imports the driver as MySQLdb; PyMySQL needs no compiler.
-pymysql.install_as_MySQLdb()
+import_module("pymysql").install_as_MySQLdb()
 
 # Compared by bytes, as the other engines do: "A" and "a" are two values of a unique column.
 COLLATION = "utf8mb4_bin"
