@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, select, true, update
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.auth.models import AuthSession, OneTimeToken, RefreshToken
@@ -40,16 +40,16 @@ async def find_session(
 
 async def find_permissions(session: AsyncSession, *, claims: AccessClaims) -> frozenset[str] | None:
     """What the bearer of a token may do, in one query; None when its session or user has ended."""
-    held = select(UserRole.role.label("name")).where(UserRole.user_id == claims.user_id)
+    held = select(UserRole.user_id, UserRole.role).where(UserRole.user_id == claims.user_id)
     roles = held.cte("held_roles", recursive=True)
-    parents = select(Role.parent).join(roles, Role.name == roles.c.name)
+    parents = select(roles.c.user_id, Role.parent).join(Role, Role.name == roles.c.role)
     roles = roles.union(parents.where(Role.parent.is_not(None)))
     granted = (
         select(RolePermission.permission)
         .select_from(AuthSession)
         .join(User, User.id == AuthSession.user_id)
-        .outerjoin(roles, true())
-        .outerjoin(RolePermission, RolePermission.role == roles.c.name)
+        .outerjoin(roles, roles.c.user_id == User.id)
+        .outerjoin(RolePermission, RolePermission.role == roles.c.role)
         .where(_named_by(claims), _goes_on(utc_now()), User.is_active)
     )
     found: Sequence[str | None] = (await session.scalars(granted)).all()
