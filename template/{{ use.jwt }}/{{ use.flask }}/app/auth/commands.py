@@ -1,5 +1,6 @@
 """Commands of the accounts, below `python -m app.cli`."""
 
+import os
 import sys
 
 import click
@@ -19,13 +20,10 @@ from app.users.service import create_admin
 @click.argument("email")
 @with_appcontext
 def create_admin_command(email: str) -> None:
-    """Make EMAIL a verified administrator; asks for the password."""
-    # From a pipe, hiding what is typed would make Python look for a terminal.
-    hidden = sys.stdin.isatty()
-    password = click.prompt("Password", hide_input=hidden, confirmation_prompt=True, type=str)
+    """Make EMAIL a verified administrator; the password is asked for, or in ADMIN_PASSWORD."""
     session = get_session()
     try:
-        given = LoginIn.model_validate({"email": email, "password": password})
+        given = LoginIn.model_validate({"email": email, "password": _password()})
         create_admin(
             session=session,
             settings=current_settings(),
@@ -35,7 +33,8 @@ def create_admin_command(email: str) -> None:
     except ValidationError as error:
         raise click.ClickException(describe(error)) from None
     except InvalidInput as error:
-        raise click.ClickException(" ".join(fault.message for fault in error.errors)) from None
+        faults = " ".join(f"{fault.field} {fault.message}." for fault in error.errors)
+        raise click.ClickException(faults) from None
     session.commit()
     click.echo(f"{given.email} is an administrator.")
 
@@ -48,3 +47,14 @@ def purge_tokens_command() -> None:
     count = purge_expired(session)
     session.commit()
     click.echo(f"{count} rows deleted.")
+
+
+def _password() -> str:
+    """Twice on a terminal; one line when it is piped. Never an argument, which `ps` would show."""
+    given = os.environ.get("ADMIN_PASSWORD")
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    answer: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    return answer

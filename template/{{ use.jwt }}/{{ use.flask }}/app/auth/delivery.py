@@ -17,7 +17,8 @@ def send_later(message: Message | None) -> None:
 
     @after_this_request
     def enqueue(response: Response) -> Response:
-        response.call_on_close(lambda: _send(mailer, message))
+        if response.status_code < 400:
+            response.call_on_close(lambda: _send(mailer, message))
         return response
 
 
