@@ -99,6 +99,16 @@ def test_08_a_token_opens_nothing_but_what_it_was_made_for(
     assert response.status_code == 204
 
 
+def test_08_a_new_link_makes_the_one_before_worthless(
+    client: httpx2.Client, outbox: list[Message], reset_token: str
+) -> None:
+    post(client, "password/forgot", email=EMAIL)
+    response = post(client, "password/reset", token=reset_token, password=NEW)
+    assert_problem(response, 400, "bad_request")
+    newer = last_token(outbox, EMAIL)
+    assert post(client, "password/reset", token=newer, password=NEW).status_code == 204
+
+
 def test_08_a_token_dies_when_the_password_changes(
     client: httpx2.Client, person: Caller, reset_token: str
 ) -> None:

@@ -95,6 +95,15 @@ def test_10_a_new_address_ends_the_other_sessions(
     assert_ended(client, elsewhere)
 
 
+def test_10_a_new_address_keeps_the_session_that_confirms_it(
+    outbox: list[Message], person: Caller
+) -> None:
+    person.post(CHANGE_EMAIL, {"new_email": NEW_EMAIL, "password": PASSWORD})
+    token = last_token(outbox, NEW_EMAIL)
+    assert person.post("/api/v1/auth/email/confirm", {"token": token}).status_code == 204
+    assert person.get(ME).json()["email"] == NEW_EMAIL
+
+
 def test_10_to_ask_for_a_taken_address_tells_nothing(
     client: httpx2.Client, outbox: list[Message], person: Caller
 ) -> None:
