@@ -78,7 +78,7 @@ def test_the_demo_ends_with_its_report(framework: str, tmp_path: Path) -> None:
     result = subprocess.run(demo, cwd=clone, env=env, check=False, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]
     assert "POST /api/v1/auth/logout → 204" in result.stdout
-    assert "## " in result.stdout.split("Reporting what it implements")[1]
+    assert "## Implementation: demo" in result.stdout
 
 
 class Newcomer:
