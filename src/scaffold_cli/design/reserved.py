@@ -50,8 +50,7 @@ _FIELDS = {
     "the project gives every table one": "id owner owner_id created_at updated_at",
     "the list takes a parameter of that name": "cursor limit sort",
     "generated classes use it as the name of a type": (
-        "bool bytes date datetime decimal dict float frozenset int list object set str time tuple"
-        " type uuid"
+        "bool bytes dict float frozenset int list str tuple"
     ),
     "it is a decorator in generated classes": "classmethod property staticmethod",
     "SQLAlchemy's models have an attribute of that name": "metadata registry",
