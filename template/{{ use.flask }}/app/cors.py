@@ -7,6 +7,7 @@ says `Vary: Origin` only where there is more than one.
 from flask import Flask, Response, request
 
 from app.current import current_settings
+from app.responses import no_content
 
 METHODS = "GET, POST, PUT, PATCH, DELETE"
 SENT = "Authorization, Content-Type, X-Request-ID"
@@ -23,14 +24,11 @@ def init_app(app: Flask) -> None:
 def _answer_preflight() -> Response | None:
     if not (_is_allowed() and _is_preflight()):
         return None
-    return Response(
-        status=204,
-        headers={
-            "Access-Control-Allow-Methods": METHODS,
-            "Access-Control-Allow-Headers": SENT,
-            "Access-Control-Max-Age": MAX_AGE_SECONDS,
-        },
-    )
+    response = no_content()
+    response.headers["Access-Control-Allow-Methods"] = METHODS
+    response.headers["Access-Control-Allow-Headers"] = SENT
+    response.headers["Access-Control-Max-Age"] = MAX_AGE_SECONDS
+    return response
 
 
 def _allow_origin(response: Response) -> Response:
