@@ -2,27 +2,15 @@
 
 from typing import Any
 
-import pydantic_core
 from django.db import transaction
-from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver
 from django.views.decorators.http import require_http_methods
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
-from ninja.renderers import BaseRenderer
 
 from app.http_headers import API_PREFIX
 from app.openapi import add_problems
 from app.settings import Settings
-
-
-class PydanticRenderer(BaseRenderer):
-    """Pydantic's JSON: times in full precision, decimals as strings."""
-
-    media_type = "application/json"
-
-    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
-        return pydantic_core.to_json(data)
 
 
 class Api(NinjaAPI):
@@ -34,7 +22,6 @@ class Api(NinjaAPI):
             version="0.1.0",
             openapi_url="/openapi.json" if settings.docs_enabled else None,
             docs_decorator=require_http_methods(["GET"]),
-            renderer=PydanticRenderer(),
             **options,
         )
 
