@@ -23,6 +23,8 @@ PROBLEM_JSON = "application/problem+json"
 # A body of nonsense must not be answered by a document many times its size.
 MAX_FIELD_ERRORS = 100
 MAX_FIELD_LENGTH = 200
+# Which of them it is depends on how a framework hands the body over.
+NO_OBJECT = frozenset({"dict_type", "model_attributes_type", "model_type"})
 
 Location = Literal["body", "query"]
 
@@ -184,8 +186,11 @@ def _field_error(
         path = path[1:]
         if path and path[0] in params:
             path = path[1:]
+    field = ".".join(path)[:MAX_FIELD_LENGTH]
+    if error["type"] in NO_OBJECT:
+        return FieldError(location, field, "must be an object", "object_type")
     message = str(error["msg"]).removeprefix("Value error, ")
-    return FieldError(location, ".".join(path)[:MAX_FIELD_LENGTH], message, str(error["type"]))
+    return FieldError(location, field, message, str(error["type"]))
 
 
 def problem(error: AppError, request_id: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What is checked before a request reaches its operation, without a framework."""
 
 import json
+import re
 from email.message import Message
 from ipaddress import ip_address
 from typing import NoReturn
@@ -15,6 +16,10 @@ from app.errors import (
     UnsupportedMediaType,
 )
 from app.settings import Settings
+
+HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^:\[\]]+)(:[0-9]+)?")
+# UUID() would take other spellings, too, and one thing would have several addresses.
+CANONICAL_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 def check_host(host: str | None, settings: Settings) -> None:
@@ -32,9 +37,8 @@ def check_host(host: str | None, settings: Settings) -> None:
 
 
 def _without_port(host: str) -> str:
-    if host.startswith("["):
-        return host.partition("]")[0] + "]"
-    return host.partition(":")[0].removesuffix(".")
+    found = HOST.fullmatch(host)
+    return found["name"].removesuffix(".") if found else ""
 
 
 def check_body(
@@ -80,10 +84,9 @@ def _refuse_constant(name: str) -> NoReturn:
 
 def parse_id(text: str) -> UUID:
     """Read an id from a path, where anything but a UUID names nothing."""
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotFound from None
+    if not CANONICAL_ID.fullmatch(text):
+        raise NotFound
+    return UUID(text)
 
 
 def client_address(peer: str | None, forwarded_for: str | None, settings: Settings) -> str:

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 import pytest
 
 from app.errors import (
@@ -12,6 +14,7 @@ from app.http_guards import check_body, check_host, client_address, parse_id, re
 from tests.unit.sound_settings import sound_settings
 
 HOSTS = sound_settings(allowed_hosts="api.example.com,.example.org,[::1]")
+ID = UUID("abcdef12-1234-5678-1234-567812345678")
 SMALL = sound_settings(max_body_bytes=10)
 
 pytestmark = pytest.mark.measure("input-validation")
@@ -41,6 +44,8 @@ def test_our_hosts_are_served(host: str) -> None:
         "api.example.com.evil.com",
         "notexample.org",
         "evil.com:api.example.com",
+        "api.example.com:80:80",
+        "[::1",
     ],
 )
 def test_other_hosts_are_refused(host: str | None) -> None:
@@ -108,10 +113,14 @@ def test_json_is_read() -> None:
     assert read_json('{"ä": [1, 2.5, null]}'.encode()) == {"ä": [1, 2.5, None]}
 
 
-def test_an_id_that_is_no_uuid_names_nothing() -> None:
-    assert parse_id("12345678-1234-5678-1234-567812345678").version is None
+def test_an_id_is_read_in_either_case() -> None:
+    assert parse_id(str(ID)) == parse_id(str(ID).upper()) == ID
+
+
+@pytest.mark.parametrize("text", ["1 OR 1=1", ID.hex, ID.urn, f"{{{ID}}}", f"{ID}\n", ""])
+def test_an_id_in_another_form_names_nothing(text: str) -> None:
     with pytest.raises(NotFound):
-        parse_id("1 OR 1=1")
+        parse_id(text)
 
 
 @pytest.mark.parametrize(

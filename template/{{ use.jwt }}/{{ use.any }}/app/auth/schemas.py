@@ -18,9 +18,12 @@ MAIL_DETAIL = "If the address is known here, a mail is on its way."
 EMAIL_CHANGE_DETAIL = "Check the mail of the new address to finish the change."
 
 
-def _encodable(value: SecretStr) -> SecretStr:
+def _clean(value: SecretStr) -> SecretStr:
+    text = value.get_secret_value()
+    if "\0" in text:
+        raise ValueError("must not hold NUL characters")
     try:
-        value.get_secret_value().encode()
+        text.encode()
     except UnicodeEncodeError as error:
         raise ValueError("must not hold lone surrogates") from error
     return value
@@ -34,10 +37,10 @@ def _lower(value: str) -> str:
 AccountEmail = Annotated[Email, AfterValidator(_lower)]
 # How long a password has to be is the policy's business: see app/auth/passwords.py.
 Password = Annotated[
-    SecretStr, Field(min_length=1, max_length=MAX_PASSWORD_INPUT), AfterValidator(_encodable)
+    SecretStr, Field(min_length=1, max_length=MAX_PASSWORD_INPUT), AfterValidator(_clean)
 ]
 Token = Annotated[
-    SecretStr, Field(min_length=1, max_length=MAX_TOKEN_INPUT), AfterValidator(_encodable)
+    SecretStr, Field(min_length=1, max_length=MAX_TOKEN_INPUT), AfterValidator(_clean)
 ]
 PersonName = Annotated[str, Field(strict=True, min_length=1, max_length=MAX_NAME_LENGTH), Clean]
 
