@@ -17,14 +17,14 @@ def _names(text: str) -> frozenset[str]:
 _SHELL_BUILTINS = frozenset({"copyright", "credits", "exit", "help", "license", "quit"})
 _BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_")) - _SHELL_BUILTINS
 
-# Packages and modules of `app/`, and the applications that Django brings.
+# What the packages of a project already call their modules; a test compares it with the template.
 _MODULES = _names(
-    "access accounts admin api apps asgi auth base cli common config contenttypes core cursor"
-    " database database_types database_url dependencies enums errors fields filters handlers"
-    " health health_checks http_guards http_headers jobs keyset logging mail main manage"
-    " messages middleware migrations models openapi pages pagination permissions problems"
-    " rate_limits repositories request_id routers schemas serializers services sessions settings"
-    " sites staticfiles system testing tests tokens urls users utils views wsgi"
+    "api application async_rate_limits auth base base_schemas binding chunking cli config"
+    " core_settings cors current database database_types database_url docs email_address entity"
+    " error_handlers errors fields guards health http_guards http_headers integrity keyset listing"
+    " logging mail main middleware migrations models openapi pagination problems"
+    " rate_limit_settings rate_limiting rate_limits references rendering request_id responses"
+    " routing settings tests throttling tokens users validation wire writing wsgi"
 )
 # Tables of the accounts and of the migration tools; see also the prefixes.
 _TABLES = _names(
@@ -36,7 +36,7 @@ _TABLE_PREFIXES = ("auth_", "django_", "sqlite_", "pg_", "mysql_")
 _CLASSES = _names(
     "Actor Annotated Any AppError Base BaseModel Blueprint Callable Conflict Cursor Decimal"
     " Depends Enum FieldError Forbid Forbidden HttpRequest HttpResponse InvalidInput Iterator"
-    " Literal Mailer Mapped Message Meta Model NotFound Page Path Protocol Query QuerySet Request"
+    " Literal Mailer Mapped Meta Model NotFound Page Path Protocol Query QuerySet Request"
     " Response Role Router Schema Select Sequence Session Settings StrEnum UUID Unauthorized"
     " User Uuid"
 )
