@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -130,7 +130,24 @@ def _accelerated(bytecode: Path | None) -> Iterator[None]:
         if hasattr(_main, "SandboxedEnvironment"):
             faster = _remembering(_main.SandboxedEnvironment, bytecode)
             stack.enter_context(_replaced(_main, "SandboxedEnvironment", faster))
+        if hasattr(_main, "Phase") and hasattr(_main.Worker, "_answers_to_remember"):
+            once = _remembered_in(_main.Phase.RENDER, _main.Worker._answers_to_remember)  # noqa: SLF001  # no public name
+            stack.enter_context(_replaced(_main.Worker, "_answers_to_remember", once))
         yield
+
+
+def _remembered_in(phase: Any, collect: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Collect the answers to record once: Copier does for each path name, though none changes."""
+    collected: dict[int, Any] = {}
+
+    def remembered(worker: Any) -> Any:
+        if type(phase).current() is not phase:
+            return collect(worker)
+        if id(worker) not in collected:
+            collected[id(worker)] = collect(worker)
+        return collected[id(worker)]
+
+    return remembered
 
 
 @contextmanager
