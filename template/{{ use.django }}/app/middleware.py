@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 from app.errors import InvalidHost, MethodNotAllowed
@@ -46,6 +46,8 @@ class RequestLog:
         response["X-Request-ID"] = current_request_id()
         if response.status_code == 204:
             del response["Content-Type"]
+        elif isinstance(response, HttpResponse):
+            response["Content-Length"] = str(len(response.content))
 
 
 class TrustedHosts:

@@ -42,20 +42,13 @@ def to_app_error(error: Exception) -> AppError | None:
     if isinstance(error, AppError):
         return error
     if isinstance(error, ValidationError):
-        return _invalid(error)
+        return from_pydantic(error.errors, params=PARAMETERS)
     if isinstance(error, IntegrityError):
         return Conflict(STILL_NEEDED)
     if isinstance(error, OperationalError):
         log.error("database_unavailable", exc_info=error)
         return ServiceUnavailable()
     return next((told() for raised, told in TRANSLATED if isinstance(error, raised)), None)
-
-
-def _invalid(error: ValidationError) -> AppError:
-    """An id in the path that is none names nothing."""
-    if any(fault["loc"][0] == "path" for fault in error.errors):
-        return NotFound()
-    return from_pydantic(error.errors, params=PARAMETERS)
 
 
 def problem_response(error: AppError) -> HttpResponse:

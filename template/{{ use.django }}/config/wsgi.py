@@ -4,9 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from app.chunking import Dechunked
+from app.chunking import WholeBodies
 from app.settings import get_settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = Dechunked(get_wsgi_application(), limit=get_settings().max_body_bytes)
+application = WholeBodies(get_wsgi_application(), limit=get_settings().max_body_bytes)

@@ -1,13 +1,18 @@
-"""How views take what a request carries: `payload: Json[…Create]`, `query: Filters[…Query]`."""
+"""How views take what a request carries.
+
+`payload: Json[…]` for a body, `query: Filters[…]` for a list, `…_id: PathId` for a path.
+"""
 
 from typing import Annotated, Any, ClassVar, TypeVar
+from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.params.models import Body, BodyModel, Query, QueryModel
+from pydantic import BeforeValidator
 
-from app.http_guards import check_body, read_json
+from app.http_guards import check_body, parse_id, read_json
 from app.settings import get_settings
 
 T = TypeVar("T")
@@ -58,5 +63,6 @@ class StrictQuery(Query):  # type: ignore[misc]  # as above
         return "query"
 
 
+PathId = Annotated[UUID, BeforeValidator(parse_id)]
 Json = Annotated[T, StrictBody(...)]
 Filters = Annotated[T, StrictQuery(...)]

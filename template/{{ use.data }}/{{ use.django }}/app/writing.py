@@ -39,7 +39,8 @@ def _taken_fields(row: models.Model) -> list[str]:
     others = type(row)._default_manager.exclude(pk=row.pk)
     for rule in row._meta.total_unique_constraints:
         if others.filter(**{name: getattr(row, name) for name in rule.fields}).exists():
-            return [row._meta.get_field(name).name for name in rule.fields if name != "owner"]
+            fields = [field for field in row._meta.concrete_fields if field.name in rule.fields]
+            return [field.attname for field in fields if field.editable]
     return []
 
 

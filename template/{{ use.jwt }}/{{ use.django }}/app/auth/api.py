@@ -1,7 +1,5 @@
 """Signing in and out over HTTP, and the sessions that this makes."""
 
-from uuid import UUID
-
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
@@ -10,7 +8,7 @@ from app.auth.access import ActorRequest, Bearer, client_of
 from app.auth.account_api import router as account
 from app.auth.errors import Unauthorized
 from app.auth.schemas import LoginIn, RefreshIn, SessionList, TokensOut
-from app.binding import Json
+from app.binding import Json, PathId
 from app.problems import problem_response
 from app.settings import get_settings
 
@@ -56,7 +54,7 @@ def list_sessions(request: ActorRequest) -> SessionList:
 
 
 @router.delete("/sessions/{session_id}", response={204: None}, operation_id="revoke_session")
-def revoke_session(request: ActorRequest, session_id: UUID) -> None:
+def revoke_session(request: ActorRequest, session_id: PathId) -> None:
     """End one session of the caller."""
     services.end_session(actor=request.auth, session_id=session_id)
 

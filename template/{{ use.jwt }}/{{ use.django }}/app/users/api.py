@@ -1,12 +1,10 @@
 """Accounts and roles over HTTP."""
 
-from uuid import UUID
-
 from ninja import Router
 
 from app.auth.access import ActorRequest
 from app.auth.schemas import RoleList
-from app.binding import Filters, Json
+from app.binding import Filters, Json, PathId
 from app.pagination import Page
 from app.users import selectors, services
 from app.users.models import User
@@ -43,20 +41,20 @@ def list_users(request: ActorRequest, query: Filters[UserQuery]) -> Page[UserOut
 
 
 @router.get("/users/{user_id}", response=UserOut, operation_id="read_user", auth=may_read)
-def read_user(request: ActorRequest, user_id: UUID) -> User:
+def read_user(request: ActorRequest, user_id: PathId) -> User:
     """Read one account."""
     return user_to_read(request.auth, user_id)
 
 
 @router.patch("/users/{user_id}", response=UserOut, operation_id="patch_user")
-def patch_user(request: ActorRequest, user_id: UUID, payload: Json[UserPatch]) -> User:
+def patch_user(request: ActorRequest, user_id: PathId, payload: Json[UserPatch]) -> User:
     """Rename, disable or enable one account."""
     user = user_to_change(request.auth, user_id)
     return services.administer_user(actor=request.auth, user=user, changes=payload.changes())
 
 
 @router.put("/users/{user_id}/roles", response=UserOut, operation_id="set_user_roles")
-def set_user_roles(request: ActorRequest, user_id: UUID, payload: Json[RolesIn]) -> User:
+def set_user_roles(request: ActorRequest, user_id: PathId, payload: Json[RolesIn]) -> User:
     """Set the roles of one account."""
     user = user_to_change(request.auth, user_id)
     return services.set_roles(actor=request.auth, user=user, roles=payload.roles)
