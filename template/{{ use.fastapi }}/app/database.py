@@ -1,5 +1,6 @@
 """The engine, and one session per request that is committed before the response leaves."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from app.database_url import with_driver
 from app.errors import AppError
 
 BUSY_TIMEOUT_SECONDS = 10
+PATIENCE_SECONDS = 5
 READS_ONLY = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -70,9 +72,9 @@ SessionDep = Annotated[AsyncSession, Depends(get_session, scope="function")]
 
 
 async def is_reachable(engine: AsyncEngine) -> bool:
-    """One round trip; any fault of the driver or the network means no."""
+    """One round trip; a fault of the driver or the network, or silence, means no."""
     try:
-        async with engine.connect() as connection:
+        async with asyncio.timeout(PATIENCE_SECONDS), engine.connect() as connection:
             await connection.execute(text("SELECT 1"))
     except Exception:  # drivers raise their own errors, and OSError, while they connect
         return False

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Coroutine
+from http import HTTPStatus
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from fastapi import APIRouter, Path, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BeforeValidator
 
-from app.errors import PayloadTooLarge
+from app.errors import PROBLEM_JSON, PayloadTooLarge
 from app.http_guards import check_body, parse_id, read_json
 
 # The dependency raises before Pydantic judges: what is no UUID is 404, not 422.
@@ -64,6 +65,18 @@ class JsonRoute(APIRoute):
             return await answer(strict)
 
         return read_and_answer
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """For `responses=`: those that the shape of an operation does not tell, see app/openapi.py."""
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {
+        status: {
+            "description": HTTPStatus(status).phrase,
+            "content": {PROBLEM_JSON: {"schema": schema}},
+        }
+        for status in statuses
+    }
 
 
 def operations(prefix: str, *, tag: str) -> APIRouter:

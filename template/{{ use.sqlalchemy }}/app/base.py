@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import BigInteger, Double, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from app.database_types import Blob, ClockTime, LongText, UtcDateTime
+from app.database_types import Blob, ClockTime, Identifier, LongText, UtcDateTime
 
 
 def utc_now() -> dt.datetime:
@@ -22,6 +22,7 @@ class Base(DeclarativeBase):
         naming_convention={"fk": "fk_%(table_name)s_%(column_0_name)s"},
     )
     type_annotation_map: ClassVar[dict[Any, Any]] = {
+        UUID: Identifier(),
         str: LongText(),
         int: BigInteger(),
         float: Double(),

@@ -7,6 +7,7 @@ import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     JSON,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     Text,
     Time,
     TypeDecorator,
+    Uuid,
 )
 from sqlalchemy.dialects import mysql, postgresql
 from sqlalchemy.types import TypeEngine
@@ -28,6 +30,23 @@ MYSQL = ("mysql", "mariadb")
 # MySQL's default collation takes "a" and "A" for equal; the others do not.
 EXACT = {"charset": "utf8mb4", "collation": "utf8mb4_bin"}
 CHOICE_LENGTH = 64
+
+
+class Identifier(TypeDecorator[UUID]):
+    """A UUID, sorted as it is written: MariaDB's own type sorts by its last group first."""
+
+    impl = Uuid
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        own = mysql.BINARY(16) if dialect.name in MYSQL else Uuid()
+        return dialect.type_descriptor(own)
+
+    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> UUID | bytes | None:
+        return value.bytes if value is not None and dialect.name in MYSQL else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
+        return UUID(bytes=value) if isinstance(value, bytes) else value
 
 
 class ShortText(TypeDecorator[str]):

@@ -4,10 +4,9 @@ import json
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import OperationalError
 
 from app.error_handlers import answer_fault
-from app.integrity import conflict_from
 
 
 def body_of(fault: Exception) -> Any:
@@ -26,15 +25,3 @@ def test_any_other_fault_is_500() -> None:
     body = body_of(KeyError("secret"))
     assert (body["status"], body["code"]) == (500, "internal_error")
     assert "secret" not in str(body)
-
-
-def test_a_broken_foreign_key_is_a_conflict() -> None:
-    error = IntegrityError("", None, Exception("FOREIGN KEY constraint failed"))
-    conflict = conflict_from(error)
-    assert conflict is not None
-    assert conflict.status == 409
-
-
-def test_a_broken_check_is_a_fault_of_ours() -> None:
-    error = IntegrityError("", None, Exception("CHECK constraint failed: ck_things_count_min"))
-    assert conflict_from(error) is None

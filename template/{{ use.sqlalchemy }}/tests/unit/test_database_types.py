@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Column, MetaData, Table, create_engine, insert, make_url, select
@@ -15,6 +16,7 @@ from app.database_types import (
     Choice,
     ClockTime,
     ExactDecimal,
+    Identifier,
     JsonDocument,
     LongText,
     ShortText,
@@ -38,12 +40,15 @@ def there_and_back(kind: TypeEngine[Any], value: object) -> object:
     return found
 
 
+SOME_ID = UUID("0d88166c-29aa-4167-9eaa-3378501f76f5")
 NOON = dt.datetime(2026, 1, 31, 12, 0, 0, 123456, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize(
     ("kind", "value"),
     [
+        (Identifier(), SOME_ID),
+        (Identifier(), None),
         (ShortText(40), "Ä 🙂"),
         (LongText(), "x" * 70_000),
         (Blob(), b"\0\xff"),
@@ -81,6 +86,8 @@ def test_a_moment_without_a_zone_is_refused() -> None:
 @pytest.mark.parametrize(
     ("kind", "scheme", "words"),
     [
+        (Identifier(), "postgresql", "UUID"),
+        (Identifier(), "mysql", "BINARY(16)"),
         (ShortText(40), "sqlite", "VARCHAR(40)"),
         (ShortText(40), "mysql", "VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"),
         (LongText(), "mysql", "MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"),

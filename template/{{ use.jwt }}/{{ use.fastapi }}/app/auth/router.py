@@ -5,12 +5,12 @@ from app.auth.account_router import router as accounts
 from app.auth.dependencies import ActorDep, ClientDep, EvenExpiredClaims, SettingsDep
 from app.auth.schemas import LoginIn, RefreshIn, SessionList, TokensOut
 from app.database import SessionDep
-from app.routing import PathId, operations
+from app.routing import PathId, operations, problems
 
 router = operations("/auth", tag="auth")
 
 
-@router.post("/login")
+@router.post("/login", responses=problems(401, 403))
 async def login(
     session: SessionDep, settings: SettingsDep, client: ClientDep, data: LoginIn
 ) -> TokensOut:
@@ -24,7 +24,7 @@ async def login(
     )
 
 
-@router.post("/refresh")
+@router.post("/refresh", responses=problems(401))
 async def refresh(
     session: SessionDep, settings: SettingsDep, client: ClientDep, data: RefreshIn
 ) -> TokensOut:

@@ -1,11 +1,12 @@
 """Who may call, and the one account of an operation: loaded and authorised once."""
 
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Depends, Security
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.auth.dependencies import ActorDep, get_actor
-from app.auth.errors import Unauthorized
 from app.auth.permissions import Actor
 from app.database import SessionDep
 from app.errors import NotFound
@@ -20,10 +21,7 @@ RoleReader = Annotated[Actor, Security(get_actor, scopes=["roles:read"])]
 
 async def me(session: SessionDep, actor: ActorDep) -> User:
     """The caller's own account."""
-    found = await repository.find_user(session, repository.visible_to(actor), actor.id)
-    if found is None:
-        raise Unauthorized(token_sent=True)
-    return found
+    return await _find(session, actor, actor.id)
 
 
 async def readable_user(session: SessionDep, actor: UserReader, user_id: PathId) -> User:
@@ -36,7 +34,7 @@ async def writable_user(session: SessionDep, actor: UserWriter, user_id: PathId)
     return await _find(session, actor, user_id)
 
 
-async def _find(session: SessionDep, actor: Actor, user_id: PathId) -> User:
+async def _find(session: AsyncSession, actor: Actor, user_id: UUID) -> User:
     found = await repository.find_user(session, repository.visible_to(actor), user_id)
     if found is None:
         raise NotFound

@@ -7,7 +7,7 @@ from fastapi import Query
 from app.database import SessionDep
 from app.listing import Listing
 from app.pagination import Page
-from app.routing import operations
+from app.routing import operations, problems
 from app.users import repository, service
 from app.users.dependencies import Me, ReadableUser, UserReader, UserWriter, WritableUser
 from app.users.models import User
@@ -42,7 +42,7 @@ async def read_user(user: ReadableUser) -> User:
     return user
 
 
-@router.patch("/{id}", response_model=UserOut)
+@router.patch("/{id}", response_model=UserOut, responses=problems(409))
 async def patch_user(
     session: SessionDep, actor: UserWriter, user: WritableUser, data: UserPatch
 ) -> User:
@@ -52,7 +52,7 @@ async def patch_user(
     )
 
 
-@router.put("/{id}/roles", response_model=UserOut)
+@router.put("/{id}/roles", response_model=UserOut, responses=problems(409))
 async def set_user_roles(
     session: SessionDep, actor: UserWriter, user: WritableUser, data: RolesIn
 ) -> User:

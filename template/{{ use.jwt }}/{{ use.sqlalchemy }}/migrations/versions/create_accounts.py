@@ -7,7 +7,7 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from app.database_types import ShortText, UtcDateTime
+from app.database_types import Identifier, ShortText, UtcDateTime
 
 revision = "create_accounts"
 down_revision = None
@@ -35,7 +35,7 @@ def downgrade() -> None:
 def _create_users() -> None:
     op.create_table(
         "users",
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", Identifier(), nullable=False),
         sa.Column("email", ShortText(254), nullable=False),
         sa.Column("name", ShortText(100), nullable=True),
         sa.Column("password_hash", ShortText(255), nullable=False),
@@ -68,7 +68,7 @@ def _create_roles() -> None:
     )
     op.create_table(
         "user_roles",
-        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", Identifier(), nullable=False),
         sa.Column("role", ShortText(40), nullable=False),
         sa.PrimaryKeyConstraint("user_id", "role"),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], ondelete="CASCADE"),
@@ -85,8 +85,8 @@ def _create_roles() -> None:
 def _create_sessions() -> None:
     op.create_table(
         "auth_sessions",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("id", Identifier(), nullable=False),
+        sa.Column("user_id", Identifier(), nullable=False),
         sa.Column("user_agent", ShortText(255), nullable=False),
         sa.Column("ip_address", ShortText(45), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
@@ -101,8 +101,8 @@ def _create_sessions() -> None:
     op.create_index("ix_auth_sessions_expires_at", "auth_sessions", ["expires_at"])
     op.create_table(
         "refresh_tokens",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("session_id", sa.Uuid(), nullable=False),
+        sa.Column("id", Identifier(), nullable=False),
+        sa.Column("session_id", Identifier(), nullable=False),
         sa.Column("token_hash", ShortText(64), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("expires_at", UtcDateTime(), nullable=False),
@@ -118,8 +118,8 @@ def _create_sessions() -> None:
 def _create_one_time_tokens() -> None:
     op.create_table(
         "one_time_tokens",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("id", Identifier(), nullable=False),
+        sa.Column("user_id", Identifier(), nullable=False),
         sa.Column("purpose", ShortText(40), nullable=False),
         sa.Column("email", ShortText(254), nullable=False),
         sa.Column("token_hash", ShortText(64), nullable=False),

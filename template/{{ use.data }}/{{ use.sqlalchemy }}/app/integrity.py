@@ -1,5 +1,7 @@
 """What a violated constraint means to the caller."""
 
+import re
+
 from sqlalchemy import Table, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 
@@ -8,6 +10,8 @@ from app.errors import AppError, Conflict
 
 # SQLite and PostgreSQL say it in words; MySQL's 1451 and 1452 say "a foreign key constraint fails".
 FOREIGN_KEY = "foreign key constraint"
+# A primary key, such as that of a join table, as each of the three says it.
+DUPLICATE = ("UNIQUE constraint failed", "duplicate key value", "Duplicate entry")
 
 
 def conflict_from(error: IntegrityError) -> AppError | None:
@@ -16,18 +20,21 @@ def conflict_from(error: IntegrityError) -> AppError | None:
     for table in Base.metadata.tables.values():
         for constraint in table.constraints:
             if isinstance(constraint, UniqueConstraint) and _names(message, table, constraint):
-                return Conflict(f"There is already one with this {_fields(constraint)}.")
+                return Conflict(f"There is already one with this {_field(constraint)}.")
+    if any(words in message for words in DUPLICATE):
+        return Conflict("The same change was made at the same time.")
     if FOREIGN_KEY in message.lower():
         return Conflict("Something else refers to it, or it refers to something that is gone.")
     return None
 
 
 def _names(message: str, table: Table, constraint: UniqueConstraint) -> bool:
-    """SQLite names the columns, the others name the constraint."""
+    """SQLite names the columns, the others name the constraint, after what the caller sent."""
     columns = ", ".join(f"{table.name}.{column.name}" for column in constraint.columns)
-    words = message.replace("'", " ").replace('"', " ").replace(f"{table.name}.uq_", "uq_").split()
-    return constraint.name in words or message.endswith(f": {columns}")
+    where = message.partition("\n")[0].rpartition(" for key ")[2]
+    return bool(re.search(rf"\b{constraint.name}\b", where)) or where.endswith(f": {columns}")
 
 
-def _fields(constraint: UniqueConstraint) -> str:
-    return " and ".join(c.name for c in constraint.columns if c.name != "owner_id")
+def _field(constraint: UniqueConstraint) -> str:
+    """The last column: any before it say within what the field is unique."""
+    return list(constraint.columns)[-1].name

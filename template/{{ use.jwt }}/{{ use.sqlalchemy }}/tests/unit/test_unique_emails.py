@@ -14,6 +14,7 @@ from app.models import Base
         'duplicate key value violates unique constraint "uq_users_email"\nDETAIL: Key exists.',
         "(1062, \"Duplicate entry 'a@example.com' for key 'uq_users_email'\")",
         "(1062, \"Duplicate entry 'a@example.com' for key 'users.uq_users_email'\")",
+        "(1062, 'Duplicate entry \\'a\"uq_roles_name\\' for key \\'uq_users_email\\'')",
     ],
 )
 @pytest.mark.measure("error-handling")
