@@ -12,7 +12,7 @@ import typer
 
 from scaffold_cli.cli import new, options, report
 from scaffold_cli.cli.console import print_envelope, show_error
-from scaffold_cli.errors import OutsideFault, ScaffoldError, Stopped, UsageProblem
+from scaffold_cli.errors import DiskFault, OutsideFault, ScaffoldError, Stopped, UsageProblem
 from scaffold_cli.template_location import version
 
 _PROGRAM = "scaffold"
@@ -88,6 +88,8 @@ def _known(error: Exception) -> ScaffoldError:
         return error
     if isinstance(error, typer.TyperException):
         return _usage_problem(error)
+    if isinstance(error, OSError):
+        return DiskFault(f"{error.strerror or error}.", where=str(error.filename or ""))
     reason = f"{type(error).__name__}: {error}".partition("\n")[0]
     return OutsideFault(
         f"Something unforeseen happened: {reason}",
