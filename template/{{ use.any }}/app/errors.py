@@ -14,7 +14,7 @@ AppError
 └── ServiceUnavailable 503
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any, ClassVar, Literal, Self
@@ -140,26 +140,21 @@ class ServiceUnavailable(AppError):
     default_detail = "The service cannot answer just now; try again later."
 
 
-BY_STATUS: dict[int, type[AppError]] = {
-    error.status: error
-    for error in (
-        BadRequest,
-        NotFound,
-        MethodNotAllowed,
-        Conflict,
-        PayloadTooLarge,
-        UnsupportedMediaType,
-        InvalidInput,
-        InternalError,
-        ServiceUnavailable,
-    )
-}
-
-
 def from_status(status: int) -> AppError:
-    """Translate an error that the framework itself raised and that carries only a status."""
-    error = BY_STATUS.get(status, BadRequest if 400 <= status < 500 else InternalError)
-    return error()
+    """Translate an error that the framework itself raised and that carries only a status.
+
+    The tree is walked, because parts of the project bring errors of their own.
+    """
+    found = next((error for error in _below(AppError) if error.status == status), None)
+    fallback = BadRequest if 400 <= status < 500 else InternalError
+    return (found or fallback)()
+
+
+def _below(error: type[AppError]) -> Iterator[type[AppError]]:
+    """A class comes before its subclasses, so that the general one is found."""
+    for subclass in error.__subclasses__():
+        yield subclass
+        yield from _below(subclass)
 
 
 def from_pydantic(

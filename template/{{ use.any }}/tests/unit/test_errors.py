@@ -105,6 +105,14 @@ def test_a_bare_status_finds_its_error(status: int, code: str) -> None:
     assert from_status(status).code == code
 
 
+def test_a_status_finds_an_error_that_another_module_defines() -> None:
+    class Gone(AppError):
+        status = 410
+        code = "gone"
+
+    assert isinstance(from_status(410), Gone)
+
+
 def test_allowed_methods_go_into_the_header() -> None:
     assert MethodNotAllowed(["POST", "GET"]).headers == {"Allow": "GET, POST"}
     assert MethodNotAllowed().headers == {}

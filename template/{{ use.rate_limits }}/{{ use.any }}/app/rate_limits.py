@@ -21,7 +21,7 @@ class TooManyRequests(AppError):
     title = "Too many requests"
     default_detail = "Wait a little before the next request; see Retry-After."
 
-    def __init__(self, retry_after: int) -> None:
+    def __init__(self, retry_after: int = 1) -> None:
         super().__init__(headers={"Retry-After": str(retry_after)})
 
 
