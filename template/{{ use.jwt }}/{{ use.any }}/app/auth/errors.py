@@ -15,7 +15,7 @@ class Unauthorized(AppError):
     status = 401
     code = "unauthorized"
     title = "Unauthorized"
-    default_detail = "Sign in, and send a valid access token."
+    default_detail = "The credentials are missing or not valid."
 
     def __init__(self, *, token_sent: bool = False) -> None:
         challenge = 'Bearer error="invalid_token"' if token_sent else "Bearer"
