@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from scaffold_cli.answers_file import AnswersFile
+from scaffold_cli.design import short_forms
 from scaffold_cli.errors import AnswerError, Problem
 from scaffold_cli.questions import Answer, Question, Questions, dependency_names
 
-_OTHER_KEYS = ("preset", "resources")
+# `design` is what a project has recorded, so that its own answers file can be given.
+_OTHER_KEYS = ("preset", "resources", "design")
 _MOST_NEAR = 0.6
 # Characters of a bad answer that a message repeats.
 _SHOWN = 60
@@ -62,7 +64,7 @@ def settle(given: Given, questions: Questions) -> Answers:
     problems += conflicts(values, questions)
     if problems:
         raise AnswerError.of(problems)
-    return Answers(values, sources, preset, given.folder, _resources(given))
+    return Answers(values, sources, preset, given.folder, _resources(given, values))
 
 
 def _first(question: Question, given: Given, preset: str) -> tuple[object, str, str]:
@@ -158,15 +160,21 @@ def _preset(given: Given, questions: Questions) -> str:
     return str(preset)
 
 
-def _resources(given: Given) -> list[str]:
-    from_file = given.file.values.get("resources", [])
+def _resources(given: Given, values: Mapping[str, Answer]) -> list[str]:
+    """Give the short forms; those of the flags replace those of the file."""
+    if given.resources:
+        return list(given.resources)
+    in_file = given.file.values
+    if "design" in in_file and "resources" not in in_file:
+        return short_forms(in_file["design"], auth=str(values.get("auth", "jwt")))
+    from_file = in_file.get("resources", [])
     if not isinstance(from_file, list) or not all(isinstance(text, str) for text in from_file):
         raise AnswerError(
             "resources is a list of texts.",
             where=given.file.where("resources"),
             hint='Write it like "- Order total:decimal note:text?".',
         )
-    return list(given.resources or from_file)
+    return list(from_file)
 
 
 def conflicts(values: Mapping[str, Answer], questions: Questions) -> list[Problem]:

@@ -266,3 +266,11 @@ def test_stdout_holds_one_line_of_json_whatever_happens(scaffold: Scaffold) -> N
             {"ok", "command", "result"},
             {"ok", "command", "error"},
         )
+
+
+def test_the_answers_of_a_project_make_it_again(scaffold: Scaffold, tmp_path: Path) -> None:
+    arguments = ["--framework", "flask", "--preset", "minimal", "--resource", ORDER, "--json"]
+    scaffold("new", "one/shop", *arguments)
+    recorded = str(tmp_path / "one" / "shop" / ".copier-answers.yml")
+    assert scaffold("new", "two/shop", "--answers", recorded, "--json").code == 0
+    assert bytes_of(tmp_path / "one" / "shop") == bytes_of(tmp_path / "two" / "shop")

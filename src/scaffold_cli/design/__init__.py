@@ -8,8 +8,17 @@ from typing import Any
 
 from scaffold_cli.design.model import Design, Field, Resource
 from scaffold_cli.design.resolving import check_alone, resolve
+from scaffold_cli.design.writing import short_forms
 
-__all__ = ["Design", "Field", "Resource", "check_alone", "parse_resources", "resolve"]
+__all__ = [
+    "Design",
+    "Field",
+    "Resource",
+    "check_alone",
+    "parse_resources",
+    "resolve",
+    "short_forms",
+]
 
 
 def parse_resources(texts: Sequence[str], *, auth: str = "jwt") -> dict[str, Any]:

@@ -58,11 +58,10 @@ def examples_of(field: Field, limits: Constraints) -> Examples:
     if field.type == "many":
         return Examples([], [], [*_null(field), ["no-uuid"], "x"], [])
     values, pair = _values_of(field, limits)
+    pair = pair or list(values[_SERIES:]) or list(values)
     if limits.example is not None:
         values = values or [limits.example]
-        pair = [limits.example, *(value for value in values if value != limits.example)]
-    elif not pair:
-        pair = list(values[_SERIES:]) or list(values)
+        pair = [limits.example, *(each for each in [*pair, *values] if each != limits.example)]
     if not pair:
         raise Refused(
             f"No example could be found for the pattern {field.pattern}.",
