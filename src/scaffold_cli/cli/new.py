@@ -17,6 +17,7 @@ from scaffold_cli.cli.flags import given_flags, with_flags
 from scaffold_cli.cli.summary import next_commands, show_made, show_plan
 from scaffold_cli.command_line import equivalent_command
 from scaffold_cli.creating import Creation, Request, create
+from scaffold_cli.design import resolve
 from scaffold_cli.detection import Finding, detect_around
 from scaffold_cli.naming import slug
 from scaffold_cli.planning.plan import Plan
@@ -110,6 +111,9 @@ class _Wishes:
     def _ask(self, questions: Questions) -> Path:
         from scaffold_cli.cli.prompts import Prompts, ask_steps
 
+        # What the flags say wrongly is told before the first question, not after the last.
+        said = settle(self.given, questions)
+        resolve(said.resources, auth=str(said.values["auth"]))
         prompts = Prompts(questions, self.given)
         if self.path is None:
             self.path = Path(prompts.ask_name())
