@@ -34,7 +34,8 @@ TRACES = (
         # Words of the world around: HTTP, licences, the database's own account, the image's.
         r"(?i)permissions-policy|permissions: *\n|user-agent|USER app|useradd|runuser|author@"
         r"|(POSTGRES|MYSQL|MARIADB|DATABASE)_(ROOT_)?(USER|PASSWORD)|secrets\.token_\w+"
-        r"|pip install --user|USER \d+|--owner=|.*the real password.*",
+        r"|pip install --user|USER \d+|--owner=|.*the real password.*"
+        r"|\"(USER|PASSWORD)\"|url\.(username|password)",
     ),
     Trace(
         "rate_limits",

@@ -42,7 +42,7 @@ def test_a_chunked_body_gets_its_length() -> None:
     assert (seen.length, seen.body) == ("5", b"12345")
 
 
-def test_of_a_chunked_body_above_the_limit_one_byte_too_many_is_kept() -> None:
+def test_of_a_chunked_body_above_the_limit_one_byte_more_is_kept() -> None:
     seen = Seen(reads=True)
     send(seen, b"x" * 1000)
     assert (seen.length, seen.body) == ("11", b"x" * 11)
