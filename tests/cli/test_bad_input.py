@@ -138,6 +138,7 @@ RESOURCES = {
 DESIGNS = {
     "resource twice": ["Order", "Order"],
     "two of a plural": ["Order", "Purchase(plural=orders)"],
+    "required ref to itself": ["Order parent:ref:Order"],
     "required circle": ["A b:ref:B", "B a:ref:A"],
     "circle of three": ["A b:ref:B", "B c:ref:C", "C a:ref:A"],
     "circle of lists": ["A bs:many:B", "B as_of:many:A"],

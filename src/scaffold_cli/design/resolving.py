@@ -112,6 +112,11 @@ class _Resolver:
         if written in self.refused:
             return
         field.target = self.find_target(field, written)
+        if field.type == "ref" and field.target.name == resource.name and not field.nullable:
+            raise Refused(
+                f"The first {resource.name} could never be made, for it needs another one.",
+                hint=f"Make the ref optional: {field.name}:ref:{resource.name}?",
+            )
         if field.type == "many":
             field.join = _join(resource, field, field.target)
 
