@@ -13,7 +13,7 @@ import pytest
 from tests.contract.conftest import Walks, option_set, visiting
 from tests.contract.walk import as_lines
 from tests.harness.accounts import AUTH, PASSWORD
-from tests.harness.environments import CACHE
+from tests.harness.rendering import CACHE
 from tests.harness.sets import DATABASES, FRAMEWORKS
 
 pytestmark = [pytest.mark.slow, pytest.mark.contract, pytest.mark.timeout(900)]

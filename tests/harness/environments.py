@@ -6,22 +6,19 @@ project that forgets a dependency is caught by the manifest tests, not here.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from tests.harness.rendering import rendered
+from tests.harness.locks import locked
+from tests.harness.rendering import CACHE, rendered
 from tests.harness.sets import all_sets
-
-CACHE = Path(__file__).resolve().parents[2] / ".cache"
 
 
 @cache
@@ -32,7 +29,7 @@ def environment(framework: str) -> Path:
     key = hashlib.sha256(text.encode()).hexdigest()[:12]
     folder = CACHE / "envs" / f"{framework}-{key}"
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(folder.with_suffix(".lock")):
+    with locked(folder.with_suffix(".lock")):
         if not (folder / ".complete").exists():
             _install(folder, requirements, pins)
             (folder / ".complete").touch()
@@ -88,11 +85,3 @@ def command_environment(framework: str) -> dict[str, str]:
         "UV_PROJECT_ENVIRONMENT": str(folder),
         "VIRTUAL_ENV": str(folder),
     }
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Let one worker install while the others wait."""
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield

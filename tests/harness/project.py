@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.harness.environments import CACHE, command_environment
-from tests.harness.rendering import rendered, write_tree
+from tests.harness.environments import command_environment
+from tests.harness.rendering import CACHE, rendered, write_tree
 from tests.harness.server import Server, serving
 from tests.harness.sets import OptionSet
 

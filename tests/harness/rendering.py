@@ -1,17 +1,29 @@
-"""Renders in this process: a project as bytes, or laid out in a folder."""
+"""Renders in this process: a project as bytes, or laid out in a folder.
+
+A render costs a second and nearly every test needs some, so the bytes are kept in .cache, under
+the hash of the template and of what renders it. A session holds on to the template that it began
+with: somebody may be editing it meanwhile.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import scaffold_cli.rendering
 from scaffold_cli.rendering import render
+from scaffold_cli.template_location import TEMPLATE_PARTS, template_root
 from tests.harness.designs import design
+from tests.harness.locks import locked
 from tests.harness.sets import OptionSet
 
 NAME = "shop"
+CACHE = Path(__file__).resolve().parents[2] / ".cache"
 
 
 def answers_of(one: OptionSet) -> dict[str, object]:
@@ -20,11 +32,53 @@ def answers_of(one: OptionSet) -> dict[str, object]:
 
 @cache
 def rendered(one: OptionSet) -> Mapping[str, bytes]:
-    """Render once per process; paths as a user of any system writes them."""
+    """The files of a set by their path, written as a user of any system writes it."""
+    answers = answers_of(one)
+    key = hashlib.sha256(json.dumps(answers, sort_keys=True).encode()).hexdigest()[:16]
+    kept = snapshot().parent / f"{key}.zip"
+    with locked(kept.with_suffix(".lock")):
+        if not kept.exists():
+            _keep(_render(answers), kept)
+    with zipfile.ZipFile(kept) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _render(answers: Mapping[str, object]) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory(prefix="scaffold-render-") as folder:
-        target = Path(folder, NAME)
-        render(answers_of(one), target)
-        return read_tree(target)
+        render(answers, Path(folder, NAME), template=snapshot())
+        return read_tree(Path(folder, NAME))
+
+
+def _keep(files: Mapping[str, bytes], place: Path) -> None:
+    partial = place.with_suffix(".partial")
+    with zipfile.ZipFile(partial, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    partial.rename(place)
+
+
+@cache
+def snapshot() -> Path:
+    """Copy the template as it is now, to a folder that is named by its content."""
+    files = {part: _content(template_root() / part) for part in TEMPLATE_PARTS}
+    digest = hashlib.sha256(Path(scaffold_cli.rendering.__file__).read_bytes())
+    for part, content in files.items():
+        for name, data in content.items():
+            digest.update(f"{part}/{name}\0{len(data)}\0".encode() + data)
+    folder = CACHE / "renders" / digest.hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder / "template.lock"):
+        if not (folder / "template").exists():
+            for part, content in files.items():
+                write_tree(content, folder / "copying" / part)
+            (folder / "copying").rename(folder / "template")
+    return folder / "template"
+
+
+def _content(part: Path) -> dict[str, bytes]:
+    if part.is_file():
+        return {".": part.read_bytes()}
+    return {name: data for name, data in read_tree(part).items() if "__pycache__" not in name}
 
 
 def texts(one: OptionSet) -> dict[str, str]:
@@ -46,6 +100,6 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 
 def write_tree(files: Mapping[str, bytes], folder: Path) -> None:
     for name, content in files.items():
-        path = folder / name
+        path = folder / name if name != "." else folder
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.harness.environments import CACHE
-from tests.harness.rendering import rendered, texts, write_tree
+from tests.harness.rendering import CACHE, rendered, texts, write_tree
 from tests.harness.sets import OptionSet, all_sets
 
 each_set = pytest.mark.parametrize("one", all_sets(), ids=lambda one: one.name)
@@ -51,7 +50,7 @@ def test_texts_end_with_one_newline_and_no_line_with_a_space(one: OptionSet) -> 
             faults.append(f"{name}: tab or carriage return")
         if any(line != line.rstrip() for line in text.splitlines()):
             faults.append(f"{name}: space at the end of a line")
-        if "\n\n\n" in text and not name.endswith(".py"):
+        if "\n\n\n" in text and not name.endswith((".py", ".mako")):
             faults.append(f"{name}: two empty lines")
         if "{%" in text or ("{{ " in text and not name.startswith(".github/")):
             faults.append(f"{name}: template syntax is left over")

@@ -13,12 +13,15 @@ import yaml
 
 from scaffold_cli.errors import RenderFault
 from scaffold_cli.rendering import render
-from scaffold_cli.template_location import TEMPLATE_PARTS, template_root
-from tests.harness.rendering import answers_of, read_tree, rendered
+from tests.harness.rendering import answers_of, read_tree, rendered, snapshot
 from tests.harness.sets import OptionSet, all_sets, preset_sets
 
 ANSWERS = ".copier-answers.yml"
 FULL = [one for one in preset_sets() if one.name.startswith("full")]
+
+
+# Copier leaves the folder open in which it was reading when it stopped.
+stopped_by_copier = pytest.mark.filterwarnings("ignore:.*ScandirIterator")
 
 
 def without_origin(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -28,55 +31,46 @@ def without_origin(files: dict[str, bytes]) -> dict[str, bytes]:
     return {**files, ANSWERS: b"".join(kept)}
 
 
-@pytest.fixture(scope="module")
-def template_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("template")
-    for part in TEMPLATE_PARTS:
-        source = template_root() / part
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / part)
-    return folder
-
-
 @pytest.mark.parametrize("one", FULL, ids=lambda one: one.name)
 def test_it_renders_the_same_bytes_twice(one: OptionSet, tmp_path: Path) -> None:
     deep = tmp_path / "some where" / "else"
-    render(answers_of(one), deep)
+    render(answers_of(one), deep, template=snapshot())
     assert read_tree(deep) == rendered(one)
 
 
 @pytest.mark.parametrize("one", FULL, ids=lambda one: one.name)
 def test_acceleration_changes_no_byte(one: OptionSet, tmp_path: Path) -> None:
-    render(answers_of(one), tmp_path / "plain", accelerate=False)
+    render(answers_of(one), tmp_path / "plain", template=snapshot(), accelerate=False)
     assert read_tree(tmp_path / "plain") == rendered(one)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("one", FULL, ids=lambda one: one.name)
-def test_plain_copier_makes_the_same_without_trust(
-    one: OptionSet, template_copy: Path, tmp_path: Path
-) -> None:
+def test_plain_copier_makes_the_same_without_trust(one: OptionSet, tmp_path: Path) -> None:
     data = tmp_path / "data.yml"
     data.write_text(yaml.safe_dump(answers_of(one)), "utf-8")
     copier = [sys.executable, "-m", "copier", "copy", "--quiet", "--defaults"]
     subprocess.run(
-        [*copier, "--data-file", data, template_copy, tmp_path / "made"],
+        [*copier, "--data-file", data, snapshot(), tmp_path / "made"],
         check=True,
         env={**os.environ, "COPIER_SETTINGS_PATH": os.devnull, "HOME": str(tmp_path)},
     )
     assert without_origin(read_tree(tmp_path / "made")) == without_origin(dict(rendered(one)))
 
 
-def test_an_undefined_name_stops_the_render(template_copy: Path, tmp_path: Path) -> None:
+@stopped_by_copier
+def test_an_undefined_name_stops_the_render(tmp_path: Path) -> None:
     broken = tmp_path / "broken"
-    shutil.copytree(template_copy, broken)
+    shutil.copytree(snapshot(), broken)
     (broken / "template" / "note.txt.jinja").write_text("{{ no_such_answer }}\n", "utf-8")
     with pytest.raises(RenderFault, match="no_such_answer"):
         render(answers_of(preset_sets()[0]), tmp_path / "made", template=broken)
 
 
-def test_a_misspelt_layer_stops_the_render(template_copy: Path, tmp_path: Path) -> None:
+@stopped_by_copier
+def test_a_misspelt_layer_stops_the_render(tmp_path: Path) -> None:
     broken = tmp_path / "broken"
-    shutil.copytree(template_copy, broken)
+    shutil.copytree(snapshot(), broken)
     layer = broken / "template" / "{{ use.fastpai }}"
     layer.mkdir()
     (layer / "note.txt").write_text("never\n", "utf-8")
