@@ -33,7 +33,8 @@ class RequestMiddleware:
         headers = Headers(scope=scope)
         request_id = request_id_from(headers.get(HEADER))
         peer, port = scope.get("client") or (None, 0)
-        address = client_address(peer, headers.get("x-forwarded-for"), self.settings)
+        forwarded_for = ",".join(headers.getlist("x-forwarded-for"))
+        address = client_address(peer, forwarded_for, self.settings)
         scope = {**scope, "client": (address, port)}
         started, status = perf_counter(), 500
 
