@@ -17,7 +17,7 @@ KINDS = {
     "Services": ("app/*/service.py", "app/*/services.py"),
     "Queries": ("app/*/repository.py", "app/*/selectors.py"),
     "Models": ("app/*/models.py",),
-    "Shapes": ("app/*/schemas.py",),
+    "Schemas": ("app/*/schemas.py",),
     "Migrations": ("migrations/versions/*.py", "app/*/migrations/*.py"),
 }
 

@@ -9,7 +9,7 @@ from pydantic_core import CoreSchema, core_schema
 T = TypeVar("T")
 
 
-class Shape(BaseModel):
+class StrictModel(BaseModel):
     """A body or a query; a member that it does not know is an error, never ignored."""
 
     model_config = ConfigDict(extra="forbid")
@@ -27,7 +27,7 @@ def _drop_null_defaults(schema: dict[str, Any]) -> None:
             del member["default"]
 
 
-class Patch(Shape):
+class Patch(StrictModel):
     """A partial update, which tells a member left out from a member that is null."""
 
     model_config = ConfigDict(json_schema_extra=_drop_null_defaults)

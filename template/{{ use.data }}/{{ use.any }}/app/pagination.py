@@ -12,7 +12,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, TypeAdapter
 from pydantic_core import to_jsonable_python
 
-from app.base_schemas import Shape
+from app.base_schemas import StrictModel
 from app.errors import InvalidInput
 from app.fields import Clean, Date, Float, Int64, Number, Time, UtcDateTime
 
@@ -26,7 +26,7 @@ class Page(BaseModel, Generic[T]):
     next_cursor: str | None = Field(description="Give it back as `cursor` for the next page.")
 
 
-class ListQuery(Shape):
+class ListQuery(StrictModel):
     """What every list takes; each list adds its `sort` and filters."""
 
     limit: Annotated[int, Field(ge=1, le=100)] = 20

@@ -1,13 +1,13 @@
 import pytest
 from pydantic import ValidationError
 
-from app.base_schemas import Omittable, Patch, Shape
+from app.base_schemas import Omittable, Patch, StrictModel
 from app.fields import Boolean, Int64
 
 pytestmark = pytest.mark.measure("input-validation")
 
 
-class Body(Shape):
+class Body(StrictModel):
     size: Int64
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, SecretStr
 
-from app.base_schemas import Out, Shape
+from app.base_schemas import Out, StrictModel
 from app.email_address import Email
 from app.fields import Clean, UtcDateTime
 
@@ -45,40 +45,40 @@ Token = Annotated[
 PersonName = Annotated[str, Field(strict=True, min_length=1, max_length=MAX_NAME_LENGTH), Clean]
 
 
-class RegisterIn(Shape):
+class RegisterIn(StrictModel):
     email: AccountEmail
     password: Password
     name: PersonName | None = None
 
 
-class LoginIn(Shape):
+class LoginIn(StrictModel):
     email: AccountEmail
     password: Password
 
 
-class TokenIn(Shape):
+class TokenIn(StrictModel):
     token: Token
 
 
-class EmailIn(Shape):
+class EmailIn(StrictModel):
     email: AccountEmail
 
 
-class RefreshIn(Shape):
+class RefreshIn(StrictModel):
     refresh_token: Token
 
 
-class PasswordResetIn(Shape):
+class PasswordResetIn(StrictModel):
     token: Token
     password: Password
 
 
-class PasswordChangeIn(Shape):
+class PasswordChangeIn(StrictModel):
     current_password: Password
     new_password: Password
 
 
-class EmailChangeIn(Shape):
+class EmailChangeIn(StrictModel):
     new_email: AccountEmail
     password: Password
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.auth.schemas import AccountEmail, PersonName
-from app.base_schemas import Omittable, Out, Patch, Shape
+from app.base_schemas import Omittable, Out, Patch, StrictModel
 from app.fields import Boolean, QueryBoolean, UtcDateTime
 from app.pagination import ListQuery
 
@@ -33,7 +33,7 @@ class UserPatch(Patch):
     is_active: Omittable[Boolean] = None
 
 
-class RolesIn(Shape):
+class RolesIn(StrictModel):
     roles: Annotated[list[str], Field(max_length=MAX_ROLES)]
 
 
