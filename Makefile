@@ -28,7 +28,7 @@ check: $(STAMP) ## Lint, types, import contracts and the fast tests
 	$(BIN)/pytest -q -m "not slow" -n $(WORKERS) --dist loadgroup
 
 test: $(STAMP) check ## Everything, the generated projects and real servers included
-	$(BIN)/pytest -m slow -n $(WORKERS) --dist loadgroup
+	$(BIN)/pytest -m slow -n $(WORKERS) --dist loadgroup --maxschedchunk 1
 
 bench: $(STAMP) ## The figures, each as a ratio measured in one run
 	@$(BIN)/python -m benchmarks
@@ -38,7 +38,9 @@ dist: $(STAMP) ## Build the wheel and the sdist, the template inside
 	@ls -l dist
 
 bump: $(STAMP) ## Move every version of generated projects and of this one, then rerun the matrix
-	@$(BIN)/python scripts/bump.py
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/template_versions.py
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/own_versions.py
+	@$(PYTHON) scripts/bootstrap
 	$(BIN)/pytest -m matrix
 
 clean: ## Remove what the targets made, .venv included

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import subprocess
 import time
@@ -70,6 +71,7 @@ class Project:
 
 def _environment(one: OptionSet, database_url: str, extra: dict[str, str]) -> dict[str, str]:
     """Settings of a machine that runs many requests from one address with fast hashing."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     accounts = {
         "JWT_SECRET": secrets.token_urlsafe(48),
         "ARGON2_TIME_COST": "1",
@@ -82,7 +84,7 @@ def _environment(one: OptionSet, database_url: str, extra: dict[str, str]) -> di
         "DATABASE_URL": database_url,
         "SECRET_KEY": secrets.token_urlsafe(48),
         "LOG_FORMAT": "json",
-        "MYPY_CACHE_DIR": str(CACHE / "mypy" / one.framework),
+        "MYPY_CACHE_DIR": str(CACHE / "mypy" / f"{one.framework}-{worker}"),
         "RUFF_CACHE_DIR": str(CACHE / "ruff"),
         **(accounts if one.has_accounts else {}),
         **extra,

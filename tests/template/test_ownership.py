@@ -90,7 +90,7 @@ def test_layers_and_the_use_map_name_each_other() -> None:
         path.read_text("utf-8")
         for folder in ("template", "macros", "questions")
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and path.name != "computed.yml" and "__pycache__" not in path.parts
+        if path.is_file() and path.suffix in (".jinja", ".yml") and path.name != "computed.yml"
     )
     idle = {
         name
