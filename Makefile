@@ -5,6 +5,11 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 WORKERS ?= 2
 
+# A company's own authority stands in the system's store, which uv leaves aside unless told.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export UV_SYSTEM_CERTS ?= 1
+endif
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo check test bench dist bump clean
 

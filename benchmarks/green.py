@@ -34,7 +34,8 @@ def figures() -> Iterator[str]:
 
 
 def make(project: Path, target: str) -> str:
-    kept = {name: os.environ[name] for name in ("HOME", "LANG") if name in os.environ}
+    wanted = ("HOME", "LANG", "SSL_", "UV_")
+    kept = {name: value for name, value in os.environ.items() if name.startswith(wanted)}
     env = {**kept, "PATH": os.pathsep.join([str(BIN), os.environ["PATH"]])}
     command = ["make", target]
     result = subprocess.run(
