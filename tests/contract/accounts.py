@@ -9,11 +9,11 @@ from typing import Any
 
 import httpx2
 
+from tests.contract.credentials import credentials
 from tests.contract.walk import Walk
 from tests.harness.accounts import AUTH, PASSWORD, Caller, log_in
 
 ANN = "ann@example.com"
-OTHER_PASSWORD = "quite another passphrase 17"
 PARALLEL = 10
 
 
@@ -28,8 +28,7 @@ def accounts(walk: Walk) -> Caller:
     _refresh(walk)
     _parallel(walk)
     _sessions(walk)
-    _passwords(walk)
-    _email(walk)
+    credentials(walk, ANN)
     _logout(walk)
     return log_in(walk.http, ANN)
 
@@ -204,72 +203,6 @@ def _sessions(walk: Walk) -> None:
     walk.ask("end it again", f"DELETE {AUTH}/sessions/{other}", 404, code="not_found", by=here)
     walk.ask("end no session", f"DELETE {AUTH}/sessions/no-id", 404, code="not_found", by=here)
     walk.ask("sessions left", f"GET {AUTH}/sessions", 200, by=here)
-
-
-def _passwords(walk: Walk) -> None:
-    url = f"POST {AUTH}/password"
-    me, other = log_in(walk.http, ANN), log_in(walk.http, ANN)
-    change = {"current_password": PASSWORD, "new_password": OTHER_PASSWORD}
-    wrong = {**change, "current_password": "wrong passphrase 1234"}
-    answer = walk.ask("change, wrong", f"{url}/change", 422, by=me, json=wrong)
-    walk.expect("it names the member", answer["errors"][0]["field"] == "current_password")
-    walk.ask("change, short", f"{url}/change", 422, by=me, json={**change, "new_password": "short"})
-    walk.ask("change, anonymous", f"{url}/change", 401, json=change)
-    walk.ask("change", f"{url}/change", 204, by=me, json=change)
-    walk.ask("this session stays", "GET /api/v1/users/me", 200, by=me)
-    walk.ask("the others end", "GET /api/v1/users/me", 401, by=other)
-    walk.ask(
-        "the old one fails", f"POST {AUTH}/login", 401, json={"email": ANN, "password": PASSWORD}
-    )
-    mails = walk.mail.count(ANN)
-    walk.ask("forgot, unknown", f"{url}/forgot", 202, json={"email": "no@example.com"})
-    walk.ask("forgot", f"{url}/forgot", 202, json={"email": ANN})
-    token = walk.mail.token(ANN, count=mails + 1)
-    reset = {"token": token, "password": PASSWORD}
-    walk.ask(
-        "reset, bad token",
-        f"{url}/reset",
-        400,
-        code="bad_request",
-        json={**reset, "token": "x" * 43},
-    )
-    walk.ask("reset, short", f"{url}/reset", 422, json={**reset, "password": "short"})
-    walk.ask("a reset token does not verify", f"POST {AUTH}/verify", 400, json={"token": token})
-    walk.ask("reset", f"{url}/reset", 204, json=reset)
-    walk.ask("reset again", f"{url}/reset", 400, code="bad_request", json=reset)
-    walk.ask("every session ends", "GET /api/v1/users/me", 401, by=me)
-
-
-def _email(walk: Walk) -> None:
-    me, other = log_in(walk.http, ANN), log_in(walk.http, ANN)
-    url = f"POST {AUTH}/email"
-    new = "ann.new@example.com"
-    wrong = {"new_email": new, "password": "wrong passphrase 1234"}
-    answer = walk.ask("new address, wrong password", f"{url}/change", 422, by=me, json=wrong)
-    walk.expect("it names the password", answer["errors"][0]["field"] == "password")
-    walk.ask("new address, anonymous", f"{url}/change", 401, json={**wrong, "password": PASSWORD})
-    walk.ask("new address", f"{url}/change", 202, by=me, json={**wrong, "password": PASSWORD})
-    token = walk.mail.token(new)
-    walk.ask(
-        "confirm nonsense", f"{url}/confirm", 400, code="bad_request", json={"token": "x" * 43}
-    )
-    old = walk.mail.count(ANN)
-    walk.ask("confirm", f"{url}/confirm", 204, json={"token": token})
-    walk.mail.wait_for(ANN, count=old + 1)
-    walk.ask("confirm again", f"{url}/confirm", 400, code="bad_request", json={"token": token})
-    walk.ask(
-        "the old address fails",
-        f"POST {AUTH}/login",
-        401,
-        json={"email": ANN, "password": PASSWORD},
-    )
-    walk.ask("other sessions end", "GET /api/v1/users/me", 401, by=other)
-    again = log_in(walk.http, new)
-    body = {"new_email": ANN, "password": PASSWORD}
-    mails = walk.mail.count(ANN)
-    walk.ask("back", f"{url}/change", 202, by=again, json=body)
-    token = walk.mail.token(ANN, count=mails + 1)
-    walk.ask("back, confirmed", f"{url}/confirm", 204, json={"token": token})
 
 
 def _logout(walk: Walk) -> None:

@@ -26,7 +26,7 @@ class TooManyRequests(AppError):
 
 
 class Limiter:
-    """Each key has a counter of its own, so `hit("login", address, account)` limits both."""
+    """Each key that is given to `hit` has a counter of its own."""
 
     def __init__(self, settings: RateLimitSettings) -> None:
         self._settings = settings
