@@ -1,17 +1,23 @@
 """How operations are declared: strict JSON bodies, ids in paths, summaries from docstrings."""
 
 import inspect
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Request, Response
+from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BeforeValidator
 
 from app.errors import PROBLEM_JSON, PayloadTooLarge
 from app.http_guards import check_body, parse_id, read_json
+
+Check = Callable[..., Awaitable[None]]
+_checks: dict[Callable[..., Any], Check] = {}
 
 # The dependency raises before Pydantic judges: what is no UUID is 404, not 422.
 PathId = Annotated[UUID, BeforeValidator(parse_id), Path(alias="id")]
@@ -47,7 +53,10 @@ class JsonRequest(Request):
 
 
 class JsonRoute(APIRoute):
-    """Reads the body before FastAPI would: its own parser takes NaN and words its own errors."""
+    """Judges the caller, then the body, then what the path names; FastAPI begins with the body.
+
+    Its own parser, besides, takes NaN and words its own errors.
+    """
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         summary = (inspect.getdoc(endpoint) or "").partition("\n")[0].removesuffix(".")
@@ -56,15 +65,42 @@ class JsonRoute(APIRoute):
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         answer = super().get_route_handler()
-        takes_body = self.body_field is not None
+        body = self.body_field
+        checks = list(_find_checks(self.dependant))
 
         async def read_and_answer(request: Request) -> Response:
             strict = JsonRequest(request.scope, request.receive)
-            if takes_body:
-                await strict.json()
-            return await answer(strict)
+            for limit in request.app.state.limits:
+                await limit(strict)
+            if body is not None:
+                for check in checks:
+                    await check(strict)
+                _, faults = body.validate(await strict.json(), loc=("body",))
+                if faults:
+                    raise RequestValidationError(faults)
+            response = await answer(strict)
+            if response.status_code == HTTPStatus.NO_CONTENT:
+                del response.headers["content-type"]
+            return response
 
         return read_and_answer
+
+
+def before_body(dependency: Callable[..., Any]) -> Callable[[Check], Check]:
+    """Say what is to be checked, before the body is read, where an operation has `dependency`."""
+
+    def register(check: Check) -> Check:
+        _checks[dependency] = check
+        return check
+
+    return register
+
+
+def _find_checks(dependant: Dependant) -> Iterator[Callable[[Request], Awaitable[None]]]:
+    for inner in dependant.dependencies:
+        if inner.call in _checks:
+            yield partial(_checks[inner.call], scopes=inner.own_oauth_scopes or [])
+        yield from _find_checks(inner)
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

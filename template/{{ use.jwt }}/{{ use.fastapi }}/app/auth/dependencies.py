@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import BackgroundTasks, Depends, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.auth import repository
 from app.auth.delivery import Post
@@ -11,8 +12,9 @@ from app.auth.errors import Unauthorized
 from app.auth.permissions import Actor
 from app.auth.service import Client
 from app.auth.tokens import AccessClaims, bearer, read_access
-from app.database import SessionDep
+from app.database import SessionDep, open_session
 from app.mail import get_mailer
+from app.routing import before_body
 from app.settings import Settings
 
 # Describes the scheme in OpenAPI; the header is judged below, with one answer for every fault.
@@ -40,19 +42,36 @@ def get_claims_even_expired(request: Request, settings: SettingsDep, _: Describe
     return read_access(settings, token, allow_expired=True)
 
 
-async def get_actor(
-    needed: SecurityScopes,
-    session: SessionDep,
-    claims: Annotated[AccessClaims, Depends(get_claims)],
-) -> Actor:
+async def find_actor(session: AsyncSession, claims: AccessClaims) -> Actor:
     """The caller, read anew in each request: an ended session or a lost role counts at once."""
     permissions = await repository.find_permissions(session, claims=claims)
     if permissions is None:
         raise Unauthorized(token_sent=True)
-    actor = Actor(id=claims.user_id, session_id=claims.session_id, permissions=permissions)
+    return Actor(id=claims.user_id, session_id=claims.session_id, permissions=permissions)
+
+
+async def get_actor(
+    needed: SecurityScopes,
+    request: Request,
+    session: SessionDep,
+    claims: Annotated[AccessClaims, Depends(get_claims)],
+) -> Actor:
+    """The caller, who holds the permissions that the operation needs."""
+    known: Actor | None = getattr(request.state, "actor", None)
+    actor = known or await find_actor(session, claims)
     for permission in needed.scopes:
         actor.require(permission)
     return actor
+
+
+@before_body(get_actor)
+async def require_actor(request: Request, scopes: list[str]) -> None:
+    """Find the caller first where there is a body: who may not call is not read."""
+    claims = get_claims(request, get_settings_in_use(request), None)
+    async with open_session(request.app.state.engine, reads_only=True) as session:
+        request.state.actor = await find_actor(session, claims)
+    for permission in scopes:
+        request.state.actor.require(permission)
 
 
 async def get_actor_if_any(
@@ -61,7 +80,7 @@ async def get_actor_if_any(
     """The caller of an operation that takes strangers too."""
     try:
         claims = get_claims(request, settings, None)
-        return await get_actor(SecurityScopes(), session, claims)
+        return await find_actor(session, claims)
     except Unauthorized:
         return None
 

@@ -5,6 +5,7 @@ from fastapi import Request
 from app.async_rate_limits import AsyncLimiter
 from app.auth.errors import Unauthorized
 from app.auth.tokens import bearer, read_access
+from app.http_headers import API_PREFIX
 
 # Operations with a limit of their own; all others share "api".
 SCOPES = {
@@ -23,6 +24,8 @@ NAMED_BY_EMAIL = frozenset({"login", "register", "resend", "forgot"})
 
 async def limit_rate(request: Request) -> None:
     """429 for an address that sends too much, and for an account that gets too much."""
+    if not request.url.path.startswith(API_PREFIX):
+        return
     limiter: AsyncLimiter = request.app.state.limiter
     scope = SCOPES.get(request.scope["route"].name, "api")
     await limiter.hit(scope, request.client.host if request.client else "")
