@@ -74,7 +74,8 @@ SessionDep = Annotated[AsyncSession, Depends(get_session, scope="function")]
 async def is_reachable(engine: AsyncEngine) -> bool:
     """One round trip; a fault of the driver or the network, or silence, means no."""
     try:
-        async with asyncio.timeout(PATIENCE_SECONDS), engine.connect() as connection:
+        reader = engine.execution_options(sqlite_begin="DEFERRED")
+        async with asyncio.timeout(PATIENCE_SECONDS), reader.connect() as connection:
             await connection.execute(text("SELECT 1"))
     except Exception:  # drivers raise their own errors, and OSError, while they connect
         return False

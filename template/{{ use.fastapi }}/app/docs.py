@@ -27,4 +27,6 @@ async def show_document(request: Request) -> dict[str, Any]:
 @router.get("/docs")
 async def show_page(request: Request) -> HTMLResponse:
     _require_docs(request)
-    return get_swagger_ui_html(openapi_url="/openapi.json", title=request.app.title)
+    return get_swagger_ui_html(
+        openapi_url="/openapi.json", title=request.app.title, swagger_favicon_url="data:,"
+    )

@@ -115,7 +115,7 @@ async def change_email(
 async def confirm_email(
     session: SessionDep, settings: SettingsDep, post: PostDep, actor: PossibleActor, data: TokenIn
 ) -> None:
-    """Take over the new address with the mailed token."""
+    """Confirm the new address with the mailed token."""
     message = await accounts.confirm_email_change(
         session=session, settings=settings, token=data.token.get_secret_value(), actor=actor
     )

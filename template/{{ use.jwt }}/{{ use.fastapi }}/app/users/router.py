@@ -18,13 +18,13 @@ router = operations("/users", tag="users")
 
 @router.get("/me", response_model=UserOut)
 async def read_me(user: Me) -> User:
-    """Read the own account."""
+    """Read your own account."""
     return user
 
 
 @router.patch("/me", response_model=UserOut)
 async def patch_me(session: SessionDep, user: Me, data: MePatch) -> User:
-    """Change the own account."""
+    """Change your own account."""
     return await service.change_user(session=session, user=user, values=data.changes())
 
 
