@@ -1,3 +1,4 @@
+import os
 import re
 import subprocess
 import sys
@@ -45,14 +46,22 @@ def test_options_are_told_to_programs(scaffold: Scaffold) -> None:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_shells_get_completion(shell: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "scaffold_cli", "--show-completion", shell],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    assert "scaffold" in done.stdout
+def test_shells_get_a_completion_script_and_completions(shell: str) -> None:
+    # As the shells ask; `--show-completion` only finds out which shell is its parent.
+    asked = {"COMP_WORDS": "scaffold n", "COMP_CWORD": "1", "_TYPER_COMPLETE_ARGS": "scaffold n"}
+    asked["_TYPER_COMPLETE_FISH_ACTION"] = "get-args"
+    answers = [
+        subprocess.run(
+            [sys.executable, "-m", "scaffold_cli"],
+            check=True,
+            capture_output=True,
+            text=True,
+            env={**os.environ, **asked, "_SCAFFOLD_COMPLETE": f"{action}_{shell}"},
+        ).stdout
+        for action in ("source", "complete")
+    ]
+    assert f"_SCAFFOLD_COMPLETE=complete_{shell}" in answers[0]
+    assert "new" in answers[1]
 
 
 def test_help_does_not_load_the_engine() -> None:
