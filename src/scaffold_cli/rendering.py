@@ -176,7 +176,7 @@ def _remembering(base: type[Any], bytecode: Path | None) -> type[Any]:
                 self.bytecode_cache = FileSystemBytecodeCache(str(bytecode))
 
         def from_string(self, source: Any, *args: Any, **options: Any) -> Template:
-            if args or options or not isinstance(source, str) or "{%" in source:
+            if args or options or not isinstance(source, str):
                 return super().from_string(source, *args, **options)  # type: ignore[no-any-return]
             self.preprocess(source)
             if source not in self._strings:
