@@ -113,6 +113,7 @@ RESOURCES = {
     "lengths the wrong way": "Order a:string(min=9, max=3)",
     "max and length": "Order a:string(max=9, length=9)",
     "digits": "Order a:decimal(digits=0)",
+    "more digits than a double has": "Order a:decimal(digits=16)",
     "decimals above digits": "Order a:decimal(digits=2, decimals=3)",
     "bad pattern": "Order a:string(pattern='(')",
     "pattern looks around": "Order a:string(pattern='(?=a)b')",

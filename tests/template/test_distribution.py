@@ -20,8 +20,8 @@ from tests.harness.sets import OptionSet, preset_sets
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("distribution")]
 ROOT = Path(__file__).resolve().parents[2]
-# What `scaffold new` adds to the render: secrets of this machine, and a report with open boxes.
-NOT_RENDERED = (".env", "IMPLEMENTATION.md")
+# What `scaffold new` adds to the render: the secrets of this machine.
+NOT_RENDERED = (".env",)
 BUNDLED = "scaffold_cli/_template/"
 FULL = [one for one in preset_sets() if one.name.startswith("full")]
 

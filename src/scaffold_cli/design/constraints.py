@@ -14,7 +14,8 @@ from scaffold_cli.design.scales import Scale, scale_of
 from scaffold_cli.design.short_form import FieldText
 from scaffold_cli.design.values import MEANING, Value, as_json, read_value
 
-_MOST_DIGITS = 30
+# SQLite keeps a decimal as a double, which is exact for so many digits.
+_MOST_DIGITS = 15
 _DEFAULT_DIGITS, _DEFAULT_DECIMALS = 12, 2
 # An index of MySQL holds 3072 bytes: the owner's id and this many characters.
 LONGEST_INDEXED = 700
