@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
+from app.docs import BundledSwagger
 from app.http_headers import API_PREFIX
-from app.openapi import add_problems
+from app.openapi import complete
 from app.settings import Settings
 
 
@@ -21,6 +22,7 @@ class Api(NinjaAPI):
             title=settings.project_name,
             version="0.1.0",
             openapi_url="/openapi.json" if settings.docs_enabled else None,
+            docs=BundledSwagger(),
             docs_decorator=require_http_methods(["GET"]),
             **options,
         )
@@ -30,7 +32,10 @@ class Api(NinjaAPI):
         return "application/json"
 
     def set_default_exception_handlers(self) -> None:
-        """None: an answer made inside the transaction would commit it. See app.middleware."""
+        """Registers none: they would answer inside the transaction, and so commit it.
+
+        app.middleware.Problems answers instead, outside of it.
+        """
 
     @property
     def urls(self) -> tuple[list[URLResolver | URLPattern], str, str]:
@@ -42,4 +47,4 @@ class Api(NinjaAPI):
         return patterns, app_name, namespace
 
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
-        return add_problems(super().get_openapi_schema(**options))
+        return complete(super().get_openapi_schema(**options))

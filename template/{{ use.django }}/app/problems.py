@@ -32,6 +32,9 @@ TRANSLATED: tuple[tuple[type[Exception], type[AppError]], ...] = (
     (RequestDataTooBig, PayloadTooLarge),
     (SuspiciousOperation, BadRequest),
 )
+# How every engine, and Django's own protection, calls what is broken; other rules than this and
+# uniqueness (see app.writing) only a fault of ours can break.
+FOREIGN_KEY = "foreign key"
 STILL_NEEDED = "Something else refers to it, or it refers to something that is gone."
 
 log = get_logger(__name__)
@@ -44,7 +47,7 @@ def to_app_error(error: Exception) -> AppError | None:
     if isinstance(error, ValidationError):
         return from_pydantic(error.errors, params=PARAMETERS)
     if isinstance(error, IntegrityError):
-        return Conflict(STILL_NEEDED)
+        return Conflict(STILL_NEEDED) if FOREIGN_KEY in str(error).lower() else None
     if isinstance(error, OperationalError):
         log.error("database_unavailable", exc_info=error)
         return ServiceUnavailable()

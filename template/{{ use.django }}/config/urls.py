@@ -1,10 +1,14 @@
-"""Routes: all of them are django-ninja's."""
+"""Routes: all but the files of /docs are django-ninja's."""
 
 from django.urls import path
 
+from app.docs import show_asset
 from config.api import api
 
-urlpatterns = [path("", api.urls)]
+urlpatterns = [
+    path("docs/<str:name>", show_asset),
+    path("", api.urls),
+]
 
 handler400 = "app.problems.bad_request"
 handler404 = "app.problems.not_found"

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.measure("error-handling")
         (DisallowedHost(), 400),
         (RequestDataTooBig(), 413),
         (SuspiciousOperation(), 400),
-        (IntegrityError(), 409),
+        (IntegrityError("FOREIGN KEY constraint failed"), 409),
         (OperationalError(), 503),
     ],
 )
@@ -28,8 +28,9 @@ def test_an_exception_has_its_status(error: Exception, status: int) -> None:
     assert told.status == status
 
 
-def test_a_fault_of_ours_is_left_to_django() -> None:
-    assert to_app_error(ZeroDivisionError()) is None
+@pytest.mark.parametrize("error", [ZeroDivisionError(), IntegrityError("CHECK constraint failed")])
+def test_a_fault_of_ours_is_left_to_django(error: Exception) -> None:
+    assert to_app_error(error) is None
 
 
 def test_a_request_that_django_cannot_read_is_a_problem_too() -> None:

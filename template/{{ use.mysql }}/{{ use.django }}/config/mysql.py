@@ -3,11 +3,16 @@
 from importlib import import_module
 from typing import Any
 
+from django.db.backends.mysql.features import DatabaseFeatures
+
 from app.core_settings import CoreSettings
 from config.server import query, server
 
 # Django imports the driver as MySQLdb; PyMySQL needs no compiler.
 import_module("pymysql").install_as_MySQLdb()
+
+# MariaDB sorts its own uuid type by the last bytes first; kept as text, ids sort alike everywhere.
+DatabaseFeatures.has_native_uuid_field = False
 
 # Compared by bytes, as the other engines do: "A" and "a" are two values of a unique column.
 COLLATION = "utf8mb4_bin"

@@ -22,8 +22,8 @@ class Bearer(AuthBase):
     """A valid access token, and the permission if one is named.
 
     The session and its permissions are read anew in each request, so an ended session or a lost
-    role counts at once. `even_expired` is for ending a session: it tells who comes, who may
-    nothing else.
+    role counts at once. `even_expired` is for ending a session: it identifies the caller, who gets
+    no permissions.
     """
 
     openapi_type = "http"
@@ -48,7 +48,7 @@ class Bearer(AuthBase):
 
 
 def actor_if_any(request: HttpRequest) -> Actor | None:
-    """The caller of an operation that takes strangers too."""
+    """The caller of an operation that also serves anonymous callers."""
     try:
         return find_actor(read_token(request))
     except Unauthorized:

@@ -22,7 +22,7 @@ from app.binding import Json
 from app.settings import get_settings
 from app.users.permissions import user_to_change
 
-router = Router(tags=["auth"], auth=None)
+router = Router(auth=None)
 signed_in = Bearer()
 
 
@@ -35,7 +35,7 @@ def register(request: HttpRequest, payload: Json[RegisterIn], response: HttpResp
 
 @router.post("/verify", response={204: None}, operation_id="verify_email")
 def verify_email(request: HttpRequest, payload: Json[TokenIn]) -> None:
-    """Prove an address with the mailed token."""
+    """Verify an e-mail address with the mailed token."""
     accounts.verify_email(token=payload.token.get_secret_value())
 
 
@@ -104,7 +104,7 @@ def change_email(
 
 @router.post("/email/confirm", response={204: None}, operation_id="confirm_email")
 def confirm_email(request: HttpRequest, payload: Json[TokenIn], response: HttpResponse) -> None:
-    """Take over the new address with the mailed token."""
+    """Confirm the new address with the mailed token."""
     message = accounts.confirm_email_change(
         settings=get_settings(),
         token=payload.token.get_secret_value(),

@@ -18,7 +18,7 @@ even_expired = Bearer(even_expired=True)
 
 @router.post("/login", response=TokensOut, operation_id="login", auth=None)
 def login(request: HttpRequest, payload: Json[LoginIn]) -> TokensOut:
-    """Exchange address and password for tokens."""
+    """Exchange e-mail address and password for tokens."""
     return services.sign_in(
         settings=get_settings(),
         email=payload.email,

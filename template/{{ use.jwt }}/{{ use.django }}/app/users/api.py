@@ -23,13 +23,13 @@ router = Router(tags=["users"], auth=may_write)
 
 @router.get("/users/me", response=UserOut, operation_id="read_me", auth=signed_in)
 def read_me(request: ActorRequest) -> User:
-    """Read the own account."""
+    """Read your own account."""
     return user_to_read(request.auth, request.auth.id)
 
 
 @router.patch("/users/me", response=UserOut, operation_id="patch_me", auth=signed_in)
 def patch_me(request: ActorRequest, payload: Json[MePatch]) -> User:
-    """Change the own account."""
+    """Change your own account."""
     user = user_to_change(request.auth, request.auth.id)
     return services.update_user(user=user, changes=payload.changes())
 
