@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from scaffold_cli.answers_file import AnswersFile
 from scaffold_cli.design import short_forms
 from scaffold_cli.errors import AnswerError, Problem
+from scaffold_cli.naming import slug
 from scaffold_cli.questions import Answer, Question, Questions, dependency_names
 
 # `design` is what a project has recorded, so that its own answers file can be given.
@@ -57,7 +58,7 @@ def settle(given: Given, questions: Questions) -> Answers:
         answer, source, where = _first(question, given, preset)
         reason = why_wrong(question, answer)
         if reason:
-            problems.append(Problem(reason, where, _advice(question, answer)))
+            problems.append(Problem(reason, where, advice(question, answer)))
             continue
         assert isinstance(answer, str | bool)  # noqa: S101  # why_wrong looked
         values[question.key], sources[question.key] = answer, source
@@ -123,13 +124,15 @@ def _why_invalid(question: Question, answer: str, shown: str) -> str:
     return f"{question.key} {shown!r} does not fit: {reason}." if reason else ""
 
 
-def _advice(question: Question, answer: object) -> str:
+def advice(question: Question, answer: object) -> str:
+    """Name the answer that was meant, or those that there are."""
     if question.choices:
         values = list(question.choices.values())
         close = get_close_matches(str(answer).lower(), values, 1, _MOST_NEAR)
         meant = f"Did you mean {close[0]}? " if close else ""
         return f"{meant}Choose one of {', '.join(values)}."
-    return ""
+    near = slug(answer) if question.validator and isinstance(answer, str) else ""
+    return f"Did you mean {near}?" if near and not why_wrong(question, near) else ""
 
 
 def _check_keys(file: AnswersFile, questions: Questions) -> None:

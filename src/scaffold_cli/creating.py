@@ -12,7 +12,7 @@ from pathlib import Path
 from scaffold_cli import steps
 from scaffold_cli.answers import Answers
 from scaffold_cli.design import resolve
-from scaffold_cli.errors import ChecksFailed, Stopped, ToolFault
+from scaffold_cli.errors import Stopped, ToolFault
 from scaffold_cli.planning.env_file import ENV, write_env
 from scaffold_cli.planning.plan import Plan, plan_creation
 from scaffold_cli.planning.publishing import publish, refuse_clashes
@@ -49,6 +49,8 @@ class Creation:
     # An .env that was there is nobody's to overwrite.
     kept_env: bool = False
     steps: dict[str, str] = field(default_factory=dict)
+    # The project's own checks that say no.
+    failed_checks: tuple[str, ...] = ()
 
 
 def create(request: Request, *, progress: Progress, agree: Callable[[Plan], bool]) -> Creation:
@@ -63,10 +65,10 @@ def create(request: Request, *, progress: Progress, agree: Callable[[Plan], bool
             if not kept_env:
                 write_env(tree)
             plan = plan_creation(tree, request.target)
+        refuse_clashes(plan)
         creation = Creation(plan, design, recovered, kept_env=kept_env)
         if request.dry_run:
             return creation
-        refuse_clashes(plan)
         if not agree(plan):
             raise Stopped
         publish(tree, plan)
@@ -96,7 +98,8 @@ def _follow_up(request: Request, creation: Creation, progress: Progress) -> None
             if asked_for:
                 with progress(sentence):
                     creation.steps[name] = run(request.target)
-        failed = _verify(request, creation, progress) if request.verify else ()
+        if request.verify:
+            creation.failed_checks = _verify(request, creation, progress)
         if request.git:
             with progress("Making the first commit"):
                 creation.steps["git"] = steps.commit(request.target)
@@ -106,12 +109,6 @@ def _follow_up(request: Request, creation: Creation, progress: Progress) -> None
             where=fault.where,
             hint=fault.hint,
         ) from fault
-    if failed:
-        raise ChecksFailed(
-            f"The project is made, but these of its checks fail: {', '.join(failed)}.",
-            where=str(request.target),
-            hint=f"See what they say: scaffold report {request.target}",
-        )
 
 
 def _verify(request: Request, creation: Creation, progress: Progress) -> tuple[str, ...]:

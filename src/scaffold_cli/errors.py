@@ -65,12 +65,13 @@ class InputError(ScaffoldError):
 
     @classmethod
     def of(cls, problems: Sequence[Problem]) -> InputError:
-        """Make one error of all problems; with several, the message numbers them."""
+        """Make one error of all problems; several are numbered, and so are their hints."""
         first = problems[0]
         if len(problems) == 1:
             return cls(first.message, where=first.where, hint=first.hint)
-        lines = [f"{number}. {problem}" for number, problem in enumerate(problems, 1)]
-        hints = list(dict.fromkeys(problem.hint for problem in problems if problem.hint))
+        numbered = list(enumerate(problems, 1))
+        lines = [f"{number}. {problem}" for number, problem in numbered]
+        hints = [f"{number}. {problem.hint}" for number, problem in numbered if problem.hint]
         message = "\n".join([f"{len(problems)} problems:", *lines])
         return cls(message, where=first.where, hint="\n".join(hints), problems=problems)
 

@@ -191,6 +191,7 @@ def test_advice_goes_with_a_misspelt_word(scaffold: Scaffold) -> None:
         ("--resource", "Orders"): "Order",
         ("--resource", "Order orderDate:date"): "order_date",
         ("--devcontainer", "--no-docker"): "--docker",
+        ("--name", "My Shop"): "my-shop",
     }
     for arguments, wanted in hints.items():
         assert wanted in scaffold("new", "x", *arguments, "--json").error["hint"]
@@ -203,6 +204,17 @@ def test_all_problems_are_told_at_once(scaffold: Scaffold) -> None:
         "1. Order.a: There is no type 'strng'.",
         "2. Order.b: max=x is no whole number.",
     ]
+
+
+def test_each_problem_stands_with_its_own_hint(scaffold: Scaffold) -> None:
+    arguments = ["new", "x", "--framework", "djnago", "--database", "orcle", "--name", "My"]
+    lines = scaffold(*arguments).err.splitlines()
+    assert lines[0] == "Error: 3 problems:"
+    assert [line[:2] for line in lines[1:]] == ["1.", "  ", "2.", "  ", "3.", "  "]
+    assert lines[3].startswith("2. --framework")
+    assert lines[4].startswith("   → Did you mean django?")
+    hints = scaffold(*arguments, "--json").error["hint"].splitlines()
+    assert [hint[:2] for hint in hints] == ["1.", "2.", "3."]
 
 
 def test_an_error_names_its_place_and_shows_no_traceback(scaffold: Scaffold) -> None:

@@ -4,7 +4,9 @@ import os
 import shlex
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -125,6 +127,19 @@ def test_clashing_files_are_listed_and_kept(scaffold: Scaffold, tmp_path: Path) 
     assert everything_in(target) == ["README.md", "pyproject.toml"]
 
 
+def test_a_dry_run_over_clashing_files_is_refused_like_the_real_run(
+    scaffold: Scaffold, tmp_path: Path
+) -> None:
+    target = tmp_path / "shop"
+    target.mkdir()
+    (target / "README.md").write_text("mine")
+    planned = scaffold("new", "shop", "--dry-run")
+    assert planned.code == 2
+    assert planned.err == scaffold("new", "shop", "--yes").err
+    assert everything_in(target) == ["README.md"]
+    assert (target / "README.md").read_text() == "mine"
+
+
 def test_making_it_again_changes_nothing(scaffold: Scaffold, tmp_path: Path) -> None:
     scaffold("new", "shop", "--json")
     secret = (tmp_path / "shop" / ".env").read_text("utf-8")
@@ -210,6 +225,44 @@ def test_a_step_that_fails_says_that_the_project_stands(
     outcome = scaffold("new", "shop", "--lock", "--json")
     assert outcome.code == 3
     assert outcome.error["message"].startswith(f"The project is made in {tmp_path / 'shop'}, but")
+    assert (tmp_path / "shop" / "pyproject.toml").is_file()
+
+
+@pytest.fixture
+def says_no(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report whose tests fail, in the place of one that takes a minute."""
+
+    def write_report(_project: Path, *, progress: Callable[[str], None]) -> SimpleNamespace:
+        progress("Looking for faults")
+        progress("Running the tests")
+        return SimpleNamespace(failed=("tests",))
+
+    monkeypatch.setattr("scaffold_cli.reporting.write_report", write_report)
+    monkeypatch.setattr("scaffold_cli.creating.check_tools", lambda _names: None)
+    monkeypatch.setattr("scaffold_cli.cli.console._WORTH_TELLING", 0)
+
+
+@pytest.mark.usefixtures("says_no")
+def test_a_check_that_fails_ends_it_with_1_when_all_is_told(
+    scaffold: Scaffold, tmp_path: Path
+) -> None:
+    outcome = scaffold("new", "shop", "--verify", "--yes")
+    assert outcome.code == 1
+    assert f"in {tmp_path / 'shop'}" in outcome.out
+    assert "make run" in outcome.out
+    steps = [line.partition(":")[0] for line in outcome.err.splitlines()]
+    assert steps[1:3] == ["Looking for faults", "Running the tests"]
+    assert "these of its checks fail: tests." in outcome.err
+    assert f"scaffold report {tmp_path / 'shop'}" in outcome.err
+
+
+@pytest.mark.usefixtures("says_no")
+def test_a_program_learns_of_a_failed_check_in_one_envelope(
+    scaffold: Scaffold, tmp_path: Path
+) -> None:
+    outcome = scaffold("new", "shop", "--verify", "--json")
+    assert (outcome.code, outcome.error["code"]) == (1, "checks_failed")
+    assert outcome.error["where"] == str(tmp_path / "shop")
     assert (tmp_path / "shop" / "pyproject.toml").is_file()
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
 
-from scaffold_cli.errors import ScaffoldError
+from scaffold_cli.errors import InputError, Problem, ScaffoldError
 
 # A step that takes longer tells how long it took.
 _WORTH_TELLING = 1.0
@@ -32,10 +32,23 @@ def print_envelope(
 
 
 def show_error(error: ScaffoldError) -> None:
-    place = f" [{error.where}]" if error.where else ""
-    lines = [f"Error: {error.message}{place}"]
-    lines += [f"  → {line}" for line in error.hint.splitlines()]
-    sys.stderr.write(_printable("\n".join(lines)) + "\n")
+    sys.stderr.write(_printable("\n".join(_lines(error))) + "\n")
+
+
+def _lines(error: ScaffoldError) -> Iterator[str]:
+    if isinstance(error, InputError) and len(error.problems) > 1:
+        yield f"Error: {len(error.problems)} problems:"
+        yield from numbered(error.problems)
+        return
+    yield f"Error: {error.message}" + (f" [{error.where}]" if error.where else "")
+    yield from (f"  → {line}" for line in error.hint.splitlines())
+
+
+def numbered(problems: Sequence[Problem]) -> Iterator[str]:
+    """Put each hint below the problem that it mends."""
+    for number, problem in enumerate(problems, 1):
+        yield f"{number}. {problem}"
+        yield from (f"   → {line}" for line in problem.hint.splitlines())
 
 
 def _printable(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -19,6 +20,7 @@ from scaffold_cli.command_line import equivalent_command
 from scaffold_cli.creating import Creation, Request, create
 from scaffold_cli.design import resolve
 from scaffold_cli.detection import Finding, detect_around
+from scaffold_cli.errors import ChecksFailed
 from scaffold_cli.naming import slug
 from scaffold_cli.planning.plan import Plan
 from scaffold_cli.planning.target import check_target
@@ -99,6 +101,18 @@ class _Wishes:
         creation = create(request, progress=progress, agree=self._agree)
         switches = [f"--{name}" for name, wanted in self.steps.items() if wanted]
         command = equivalent_command(str(self.path), answers, questions, switches=switches)
+        # The one envelope that a program gets is then the error's.
+        if not (self.as_json and creation.failed_checks):
+            self._tell(request, creation, command)
+        if creation.failed_checks:
+            raise ChecksFailed(
+                "The project is made, but these of its checks fail: "
+                f"{', '.join(creation.failed_checks)}.",
+                where=str(target),
+                hint=f"See what they say: scaffold report {shlex.quote(str(target))}",
+            )
+
+    def _tell(self, request: Request, creation: Creation, command: str) -> None:
         if self.as_json:
             print_envelope("new", result=self._result(request, creation, command))
         elif self.dry_run:
@@ -168,7 +182,6 @@ class _Wishes:
             "detected": asdict(self.detected) if self.detected else None,
             "files": plan.create,
             "unchanged": plan.unchanged,
-            "clashes": plan.clashes,
             "file_count": len(plan.create),
             "line_count": plan.lines,
             "recovered": creation.recovered,

@@ -20,8 +20,6 @@ def show_plan(plan: Plan, *, whole: bool = False) -> None:
     if whole:
         for path in plan.create:
             say(f"  + {path}")
-        for path in plan.clashes:
-            say(f"  ! {path} (in the way)")
         return
     for folder, count in sorted(_folders(plan.create).items()):
         say(f"  {folder}/  ({count} file{'s' * (count > 1)})")
