@@ -12,7 +12,7 @@ from config.server import query, server
 import_module("pymysql").install_as_MySQLdb()
 
 # MariaDB sorts its own uuid type by the last bytes first; kept as text, ids sort alike everywhere.
-DatabaseFeatures.has_native_uuid_field = False
+DatabaseFeatures.has_native_uuid_field = False  # type: ignore[method-assign, assignment]  # a flag
 
 # Compared by bytes, as the other engines do: "A" and "a" are two values of a unique column.
 COLLATION = "utf8mb4_bin"
