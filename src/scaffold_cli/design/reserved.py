@@ -53,6 +53,7 @@ _FIELDS = {
         "bool bytes dict float frozenset int list str tuple"
     ),
     "it is a decorator in generated classes": "classmethod property staticmethod",
+    "Django's models use it beside their fields": "models settings",
     "SQLAlchemy's models have an attribute of that name": "metadata registry",
     "Django's models have an attribute of that name": (
         "adelete arefresh_from_db asave check clean clean_fields date_error_message delete"
