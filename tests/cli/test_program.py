@@ -18,6 +18,28 @@ def test_help_fits_a_screen(scaffold: Scaffold) -> None:
     assert max(map(len, outcome.out.splitlines())) <= 80
 
 
+def test_help_of_new_fits_forty_lines_and_speaks_no_python(scaffold: Scaffold) -> None:
+    lines = scaffold("new", "--help").out.splitlines()
+    assert len(lines) <= 40
+    assert max(map(len, lines)) <= 80
+    assert not [line for line in lines if "<" in line]
+    for wanted in (
+        "--resource TEXT",
+        "--answers FILE",
+        "--preset minimal|standard|full",
+        "--license none|mit|apache-2.0|bsd-3-clause  Licence.",
+        "Features:",
+    ):
+        assert wanted in "\n".join(lines)
+
+
+def test_no_sentence_of_the_help_is_cut_off(scaffold: Scaffold) -> None:
+    for command in ([], ["new"], ["options"], ["report"]):
+        shown = scaffold(*command, "--help").out
+        assert "..." not in shown.replace("[ARGS]...", "")
+        assert "<" not in shown
+
+
 def test_no_command_shows_the_help(scaffold: Scaffold) -> None:
     assert scaffold().out == scaffold("--help").out
 

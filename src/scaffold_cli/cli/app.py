@@ -12,6 +12,7 @@ import typer
 
 from scaffold_cli.cli import new, options, report
 from scaffold_cli.cli.console import print_envelope, show_error
+from scaffold_cli.cli.help_page import GroupedCommand
 from scaffold_cli.errors import DiskFault, OutsideFault, ScaffoldError, Stopped, UsageProblem
 from scaffold_cli.template_location import version
 
@@ -43,9 +44,9 @@ def make_app() -> typer.Typer:
     """Put the commands together; plain help, for it is read by programs, too."""
     app = typer.Typer(name=_PROGRAM, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback(invoke_without_command=True)(_program)
-    app.command("new")(new.command())
+    app.command("new", cls=GroupedCommand)(new.command())
     app.command("options")(options.options)
-    app.command("report")(report.report)
+    app.command("report", cls=GroupedCommand)(report.report)
     return app
 
 

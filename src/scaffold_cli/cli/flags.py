@@ -11,6 +11,10 @@ import typer
 
 from scaffold_cli.questions import Answer, Question
 
+# Groups of the help page.
+PROJECT = "Project"
+FEATURES = "Features"
+
 
 def with_flags(function: Callable[..., None], questions: Iterable[Question]) -> Callable[..., None]:
     """Give a function with one keyword per question, in place of the other's `**answers`."""
@@ -32,9 +36,12 @@ def with_flags(function: Callable[..., None], questions: Iterable[Question]) -> 
 
 
 def _parameter(question: Question) -> Parameter:
+    group = FEATURES if question.is_feature else PROJECT
     if question.is_bool:
         name = f"--{question.flag}/--no-{question.flag}"
-        annotation: Any = Annotated[bool | None, typer.Option(name, help=question.title + ".")]
+        annotation: Any = Annotated[
+            bool | None, typer.Option(name, help=question.title + ".", rich_help_panel=group)
+        ]
     else:
         values = list(question.choices.values())
         annotation = Annotated[
@@ -44,6 +51,7 @@ def _parameter(question: Question) -> Parameter:
                 help=question.title + ".",
                 metavar="|".join(values) or "TEXT",
                 autocompletion=lambda: values,
+                rich_help_panel=group,
             ),
         ]
     return Parameter(question.key, Parameter.KEYWORD_ONLY, default=None, annotation=annotation)

@@ -14,7 +14,7 @@ import typer
 from scaffold_cli.answers import Given, settle, why_wrong
 from scaffold_cli.answers_file import AnswersFile, read_answers_file
 from scaffold_cli.cli.console import print_envelope, progress, say
-from scaffold_cli.cli.flags import given_flags, with_flags
+from scaffold_cli.cli.flags import FEATURES, PROJECT, given_flags, with_flags
 from scaffold_cli.cli.summary import next_commands, show_made, show_plan
 from scaffold_cli.command_line import equivalent_command
 from scaffold_cli.creating import Creation, Request, create
@@ -29,24 +29,52 @@ from scaffold_cli.toolchain import find_tool
 
 _RESOURCE_HELP = 'A resource, e.g. "Order total:decimal note:text? customer:ref:User"; repeatable.'
 
+_DESIGN = "Design and answers"
+_AFTER = "When it is made"
+
 
 def _new(
     path: Annotated[
-        Path | None, typer.Argument(help="The folder to make; . works, too.", show_default=False)
+        Path | None,
+        typer.Argument(
+            help="Folder to make; . works, too.",
+            metavar="PATH",
+            show_default=False,
+            rich_help_panel=PROJECT,
+        ),
     ] = None,
     *,
     preset: Annotated[
-        str, typer.Option(help="Where the features start: minimal, standard or full.")
+        str,
+        typer.Option(
+            help="Where the features start.",
+            metavar="|".join(load_questions().presets),
+            rich_help_panel=FEATURES,
+        ),
     ] = "",
-    resource: Annotated[list[str] | None, typer.Option(help=_RESOURCE_HELP)] = None,
-    answers: Annotated[
-        Path | None, typer.Option(help="Answers in YAML or JSON.", metavar="FILE")
+    resource: Annotated[
+        list[str] | None,
+        typer.Option(help=_RESOURCE_HELP, metavar="TEXT", rich_help_panel=_DESIGN),
     ] = None,
-    git: Annotated[bool, typer.Option("--git", help="Make a repository, one commit.")] = False,
-    install: Annotated[bool, typer.Option("--install", help="Install with uv.")] = False,
-    lock: Annotated[bool, typer.Option("--lock", help="Write uv.lock.")] = False,
+    answers: Annotated[
+        Path | None,
+        typer.Option(help="Answers in YAML or JSON.", metavar="FILE", rich_help_panel=_DESIGN),
+    ] = None,
+    git: Annotated[
+        bool,
+        typer.Option("--git", help="Make a repository, one commit.", rich_help_panel=_AFTER),
+    ] = False,
+    install: Annotated[
+        bool, typer.Option("--install", help="Install with uv.", rich_help_panel=_AFTER)
+    ] = False,
+    lock: Annotated[
+        bool, typer.Option("--lock", help="Write uv.lock.", rich_help_panel=_AFTER)
+    ] = False,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Run all checks, fill in the report.")
+        bool,
+        typer.Option(
+            "--verify", help="Run all checks, fill in the report.", rich_help_panel=_AFTER
+        ),
     ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show the plan, write nothing.")

@@ -16,7 +16,7 @@ def options(
     as_json: Annotated[bool, typer.Option("--json", help="Print them as a JSON schema.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,  # noqa: ARG001  # read by the program
 ) -> None:
-    """Show every option of `scaffold new`, with its default and its reason."""
+    """Show every option of `scaffold new` with its reason."""
     questions = load_questions()
     if as_json:
         print_envelope("options", result=options_schema(questions))

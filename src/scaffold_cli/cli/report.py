@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def report(
-    path: Annotated[Path, typer.Argument(help="The project.")] = Path(),
+    path: Annotated[Path, typer.Argument(help="The project.", metavar="PATH")] = Path(),
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
     check: Annotated[
