@@ -16,7 +16,7 @@ from prompt_toolkit.output import DummyOutput
 
 from scaffold_cli.answers import Given, settle
 from scaffold_cli.answers_file import AnswersFile
-from scaffold_cli.cli.prompts import Prompts, agrees, ask_steps
+from scaffold_cli.cli.prompts import Prompts, agrees, ask_steps, objection, why_unfit
 from scaffold_cli.questions import load_questions
 
 # A question without its answer would wait for ever.
@@ -45,9 +45,8 @@ def ask(keys: PipeInput) -> Callable[..., Given]:
 
 
 def test_enter_takes_what_is_offered(ask: Callable[..., Given]) -> None:
-    given = ask(PROJECT + ENTER + "n" + ENTER, Given(folder={"name": "my-shop"}))
-    settled = settle(given, load_questions())
-    assert settled.values["name"] == "my-shop"
+    settled = settle(ask(PROJECT + ENTER + "n" + ENTER), load_questions())
+    assert settled.values["name"] == "backend"
     assert (settled.preset, settled.values["framework"]) == ("standard", "fastapi")
     assert settled.resources == []
 
@@ -60,6 +59,17 @@ def test_arrows_choose_and_a_detected_framework_is_offered_first(ask: Callable[.
     assert (given.flags["framework"], given.flags["database"]) == ("flask", "postgres")
 
 
+def test_typing_does_not_add_to_what_is_offered(ask: Callable[..., Given]) -> None:
+    given = ask("shop" + PROJECT + ENTER + "n" + ENTER)
+    assert given.flags["name"] == "shop"
+
+
+def test_the_folder_answers_for_the_name(ask: Callable[..., Given]) -> None:
+    # One Enter less: no question is asked that the PATH has answered.
+    given = ask(ENTER * 4 + ENTER + "n" + ENTER, Given(folder={"name": "my-shop"}))
+    assert settle(given, load_questions()).values["name"] == "my-shop"
+
+
 def test_what_was_said_is_not_asked_again(ask: Callable[..., Given]) -> None:
     given = Given(
         flags={"name": "a", "description": "b", "framework": "django"},
@@ -70,7 +80,7 @@ def test_what_was_said_is_not_asked_again(ask: Callable[..., Given]) -> None:
 
 
 def test_a_bad_text_is_not_taken(ask: Callable[..., Given]) -> None:
-    typed = KILL_LINE + "My Shop" + ENTER + KILL_LINE + "shop" + ENTER
+    typed = "My Shop" + ENTER + KILL_LINE + "shop" + ENTER
     given = ask(typed + ENTER * 4 + ENTER + "n" + ENTER)
     assert given.flags["name"] == "shop"
 
@@ -95,6 +105,14 @@ def test_resources_are_asked_one_by_one_until_they_fit(ask: Callable[..., Given]
     ]
     given = ask(PROJECT + ENTER + "n" + ENTER.join(typed) + ENTER)
     assert given.resources == ["Order customer:ref:Customer", "Customer name"]
+
+
+def test_advice_inside_a_prompt_names_what_was_meant_and_no_flag() -> None:
+    assert objection(load_questions()["name"], "My Shop").endswith("Did you mean my-shop?")
+    for auth, text in {"jwt": "Order customer:ref:Customer", "none": "Order by:ref:User"}.items():
+        advice = why_unfit([text], auth)
+        assert advice
+        assert "--" not in advice
 
 
 @pytest.mark.parametrize("before", ["", ENTER, PROJECT, PROJECT + ENTER, PROJECT + ENTER + "n"])
@@ -147,7 +165,6 @@ def on_a_terminal(folder: Path, typed: list[tuple[str, str]]) -> tuple[int, str]
 
 
 CONVERSATION = [
-    ("called?", ENTER),
     ("sentence?", ENTER),
     ("framework?", ENTER),
     ("production?", ENTER),
@@ -167,3 +184,9 @@ def test_a_conversation_on_a_terminal(last: str, code: int, tmp_path: Path) -> N
     made = (tmp_path / "shop" / "app" / "orders").is_dir()
     assert made == (code == 0)
     assert [path.name for path in tmp_path.iterdir()] == ["shop"] * made
+
+
+def test_keys_typed_while_it_renders_do_not_answer_the_last_question(tmp_path: Path) -> None:
+    impatient = [("Install the dependencies", "nyy"), ("Rendering the project", f"y{ENTER}y")]
+    assert on_a_terminal(tmp_path, [*CONVERSATION, *impatient, ("Make it?", "n")])[0] == 130
+    assert list(tmp_path.iterdir()) == []

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import questionary
+from prompt_toolkit.application.current import get_app_session
+from prompt_toolkit.input.typeahead import clear_typeahead
 
-from scaffold_cli.answers import Given, why_wrong
+from scaffold_cli.answers import Given, advice, why_wrong
 from scaffold_cli.design import check_alone, resolve
-from scaffold_cli.errors import DesignError
+from scaffold_cli.errors import DesignError, Problem
 from scaffold_cli.questions import Answer, Question, Questions
 
 _START = "standard"
@@ -48,11 +51,12 @@ class Prompts:
         self.given.flags = self.flags
 
     def _is_open(self, question: Question) -> bool:
-        return not (question.key in self.flags or question.key in self.given.file.values)
+        said = (self.flags, self.given.file.values, self.given.folder)
+        return not any(question.key in each for each in said)
 
     def _ask(self, question: Question, default: Answer | None = None) -> None:
         if self._is_open(question):
-            suggested = {**self.given.folder, **self.given.detected}.get(question.key)
+            suggested = self.given.detected.get(question.key)
             start = next(
                 each for each in (default, suggested, question.default) if each is not None
             )
@@ -82,10 +86,24 @@ def _answer(question: Question, start: Answer) -> Answer:
             questionary.Choice(label, value=value) for label, value in question.choices.items()
         ]
         return str(questionary.select(question.help, choices, default=str(start)).unsafe_ask())
+    return _ask_text(question, str(start))
+
+
+def _ask_text(question: Question, start: str) -> str:
+    """Ask with the default in brackets, where the first letter typed need not delete it."""
+
     asked = questionary.text(
-        question.help, default=str(start), validate=lambda text: why_wrong(question, text) or True
+        question.help,
+        instruction=f"({start})",
+        validate=lambda text: objection(question, text or start) or True,
     )
-    return str(asked.unsafe_ask())
+    return str(asked.unsafe_ask()) or start
+
+
+def objection(question: Question, text: str) -> str:
+    """Say why a text cannot be the answer, and what can; empty where it can."""
+    reason = why_wrong(question, text)
+    return f"{reason} {advice(question, text)}".strip() if reason else ""
 
 
 def _ask_preset(questions: Questions) -> str:
@@ -107,7 +125,7 @@ def _ask_resources(auth: str) -> list[str]:
             resources = resources[:-1]
         elif text:
             resources.append(text)
-        elif not (problem := _why_unfit(resources, auth)):
+        elif not (problem := why_unfit(resources, auth)):
             return resources
         else:
             questionary.print(problem, style="fg:ansired")
@@ -117,14 +135,19 @@ def _validate_resource(text: str) -> bool | str:
     if not text.strip() or text.strip() == "-":
         return True
     problems = check_alone(text)
-    return f"{problems[0]} {problems[0].hint}" if problems else True
+    return _sentences(problems[0]) if problems else True
 
 
-def _why_unfit(resources: list[str], auth: str) -> str:
+def _sentences(problem: Problem) -> str:
+    return f"{problem} {problem.hint}".strip()
+
+
+def why_unfit(resources: list[str], auth: str) -> str:
+    """Say what keeps the resources from being one design; empty where nothing does."""
     try:
         resolve(resources, auth=auth)
     except DesignError as error:
-        return f"{error.message}\n{error.hint}"
+        return "\n".join(map(_sentences, error.problems))
     return ""
 
 
@@ -140,4 +163,15 @@ def ask_steps(steps: dict[str, bool], has_tool: Callable[[str], Any]) -> None:
 
 
 def agrees() -> bool:
+    _forget_what_was_typed()
     return bool(questionary.confirm("Make it?", default=True).unsafe_ask())
+
+
+def _forget_what_was_typed() -> None:
+    """Drop the keys of the time when nobody asked; they cannot mean the next question."""
+    terminal = get_app_session().input
+    clear_typeahead(terminal)
+    if os.isatty(terminal.fileno()):
+        import termios
+
+        termios.tcflush(terminal.fileno(), termios.TCIFLUSH)

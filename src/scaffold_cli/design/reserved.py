@@ -87,7 +87,7 @@ def why_no_field(name: str) -> str:
 def why_no_resource(class_name: str, singular: str, module: str) -> str:
     """Say why a resource cannot be called so; empty where it can."""
     reasons = {
-        "the accounts of --auth jwt bring it": class_name in {"User", "Role"},
+        "the accounts bring it": class_name in {"User", "Role"},
         f"{singular!r} is a keyword of Python": (
             keyword.iskeyword(singular) or keyword.iskeyword(class_name)
         ),

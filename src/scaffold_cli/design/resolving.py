@@ -125,7 +125,7 @@ class _Resolver:
             if self.auth == "none":
                 raise Refused(
                     "There are no users to refer to without accounts.",
-                    hint="Use --auth jwt, or a resource of your own such as Member.",
+                    hint="Choose jwt for auth, or make a resource of your own such as Member.",
                 )
             if field.type == "many":
                 raise Refused(
@@ -138,7 +138,7 @@ class _Resolver:
         if wanted in known:
             return known[wanted].as_target()
         close = get_close_matches(wanted, [*known, "User"], 1)
-        hint = f"Did you mean {close[0]}?" if close else f"Add a --resource {wanted or 'Customer'}."
+        hint = f"Did you mean {close[0]}?" if close else f"Add a resource {wanted or 'Customer'}."
         shown = repr(written) if written else "nothing"
         raise Refused(f"It refers to {shown}, which is no resource of the design.", hint=hint)
 
