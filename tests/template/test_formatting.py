@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.harness.rendering import CACHE, rendered, texts, write_tree
-from tests.harness.sets import OptionSet, all_sets
+from scaffold_cli.design import parse_resources
+from scaffold_cli.rendering import render
+from tests.harness.rendering import CACHE, rendered, snapshot, texts, write_tree
+from tests.harness.sets import FRAMEWORKS, OptionSet, all_sets
 
 each_set = pytest.mark.parametrize("one", all_sets(), ids=lambda one: one.name)
 
@@ -38,6 +40,17 @@ def test_the_formatter_makes_no_diff(projects: Path) -> None:
 @pytest.mark.xdist_group("projects")
 def test_the_linter_finds_nothing(projects: Path) -> None:
     assert not ruff("check", "--quiet", "--output-format", "concise", folder=projects)
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_imports_of_resources_that_differ_in_a_number_are_sorted(
+    framework: str, tmp_path: Path
+) -> None:
+    links = "of:ref:Phase1 after:ref:Phase2 others:many:Phase2"
+    phases = ["Phase1 name", f"Phase10 {links}", "Phase2 name"]
+    with_phases = {"name": "shop", "framework": framework, "design": parse_resources(phases)}
+    render(with_phases, tmp_path / "shop", template=snapshot())
+    assert not ruff("check", "--quiet", "--select", "I,RUF022", folder=tmp_path / "shop")
 
 
 @each_set
