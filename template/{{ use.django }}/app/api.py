@@ -20,6 +20,7 @@ class Api(NinjaAPI):
     def __init__(self, settings: Settings, **options: Any) -> None:
         super().__init__(
             title=settings.project_name,
+            description=settings.project_description,
             version="0.1.0",
             openapi_url="/openapi.json" if settings.docs_enabled else None,
             docs=BundledSwagger(),

@@ -8,6 +8,8 @@ import httpx2
 import pytest
 import yaml
 
+from app.settings import Settings
+
 CONTRACT = Path(__file__).parents[2] / "docs/project/api-design/openapi.yaml"
 METHODS = {"get", "post", "put", "patch", "delete"}
 
@@ -39,13 +41,13 @@ def resolve(document: Document, node: Document) -> Document:
 
 
 def operations(document: Document) -> dict[tuple[str, str], Document]:
-    """Return every operation by method and path; the names of path parameters do not matter."""
+    """Return every operation by method and path."""
     found = {}
     for path, item in document["paths"].items():
         for method in METHODS & item.keys():
             shared = item.get("parameters", [])
             operation = item[method] | {"parameters": shared + item[method].get("parameters", [])}
-            found[method, re.sub(r"{[^}]*}", "{}", path)] = operation
+            found[method, path] = operation
     return found
 
 
@@ -88,8 +90,15 @@ def answer_members(document: Document, operation: Document) -> dict[str, set[str
 
 def test_it_is_an_openapi_document(served: Document) -> None:
     assert served["openapi"].startswith("3.")
-    assert served["info"]["title"]
-    assert served["info"]["version"]
+
+
+def test_it_presents_the_project(
+    served: Document, contract: Document, app_settings: Settings
+) -> None:
+    info = served["info"]
+    assert info["title"] == app_settings.project_name
+    assert info.get("description", "") == app_settings.project_description
+    assert info["version"] == contract["info"]["version"]
 
 
 def test_every_reference_leads_somewhere(served: Document) -> None:
@@ -100,6 +109,13 @@ def test_every_reference_leads_somewhere(served: Document) -> None:
 
 def test_it_has_the_operations_of_the_contract(served: Document, contract: Document) -> None:
     assert operations(served).keys() == operations(contract).keys()
+
+
+def test_operations_are_called_as_in_the_contract(served: Document, contract: Document) -> None:
+    told = operations(served)
+    for key, operation in operations(contract).items():
+        for member in ("operationId", "summary", "tags"):
+            assert told[key][member] == operation[member], (*key, member)
 
 
 def test_operations_take_the_parameters_of_the_contract(

@@ -1,6 +1,6 @@
 """How views take what a request carries.
 
-`payload: Json[…]` for a body, `query: Filters[…]` for a list, `…_id: PathId` for a path.
+`payload: Json[…]` for a body, `query: Filters[…]` for a list, `…_id: PathId` for `{id}` in a path.
 """
 
 from typing import Annotated, Any, ClassVar, TypeVar
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
-from ninja.params.models import Body, BodyModel, Query, QueryModel
+from ninja.params.models import Body, BodyModel, Path, Query, QueryModel
 from pydantic import BeforeValidator
 
 from app.http_guards import check_body, parse_id, read_json
@@ -63,6 +63,6 @@ class StrictQuery(Query):  # type: ignore[misc]  # as above
         return "query"
 
 
-PathId = Annotated[UUID, BeforeValidator(parse_id)]
+PathId = Annotated[UUID, BeforeValidator(parse_id), Path(..., alias="id")]
 Json = Annotated[T, StrictBody(...)]
 Filters = Annotated[T, StrictQuery(...)]

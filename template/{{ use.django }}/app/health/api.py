@@ -11,13 +11,13 @@ router = Router(tags=["health"])
 
 @router.get("/live", response=Live, operation_id="live")
 def live(request: HttpRequest) -> Live:
-    """The process answers."""
+    """Tell that the process is running."""
     return Live()
 
 
 @router.get("/ready", response={200: Ready, 503: Ready}, operation_id="ready")
 def ready(request: HttpRequest) -> Status[Ready]:
-    """The process answers and its database does too."""
+    """Tell whether requests can be served."""
     status, state = readiness(database=database_answers())
     return Status(status, state)
 

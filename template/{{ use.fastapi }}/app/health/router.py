@@ -11,13 +11,13 @@ router = operations("/health", tag="health")
 
 @router.get("/live", response_model=Live)
 async def live() -> Live:
-    """Say that the process runs."""
+    """Tell that the process is running."""
     return Live()
 
 
 @router.get("/ready", response_model=Ready, responses={503: {"model": Ready}})
 async def ready(request: Request, response: Response) -> Ready:
-    """Say whether requests can be served."""
+    """Tell whether requests can be served."""
     reachable = await is_reachable(request.app.state.engine)
     response.status_code, state = readiness(database=reachable)
     return state

@@ -19,12 +19,12 @@ health = APIBlueprint(
 
 @health.get("/live", responses={200: Live})
 def live() -> Response:
-    """The process answers."""
+    """Tell that the process is running."""
     return answer(Live, Live())
 
 
 @health.get("/ready", responses={200: Ready, 503: Ready})
 def ready() -> Response:
-    """The process answers and its database does too."""
+    """Tell whether requests can be served."""
     status, state = readiness(database=is_reachable(current_app.extensions["engine"]))
     return answer(Ready, state, status=status)

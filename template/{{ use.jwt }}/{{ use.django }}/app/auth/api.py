@@ -43,7 +43,7 @@ def logout(request: ActorRequest) -> None:
 
 @router.post("/logout-all", response={204: None}, operation_id="logout_all", auth=even_expired)
 def logout_all(request: ActorRequest) -> None:
-    """End every session of the user; the access token may have expired."""
+    """End every session of the user."""
     services.sign_out_everywhere(user_id=request.auth.id)
 
 
@@ -53,7 +53,7 @@ def list_sessions(request: ActorRequest) -> SessionList:
     return services.show_sessions(actor=request.auth)
 
 
-@router.delete("/sessions/{session_id}", response={204: None}, operation_id="revoke_session")
+@router.delete("/sessions/{id}", response={204: None}, operation_id="revoke_session")
 def revoke_session(request: ActorRequest, session_id: PathId) -> None:
     """End one session of the caller."""
     services.end_session(actor=request.auth, session_id=session_id)

@@ -40,20 +40,20 @@ def list_users(request: ActorRequest, query: Filters[UserQuery]) -> Page[UserOut
     return selectors.list_users(request.auth, query)
 
 
-@router.get("/users/{user_id}", response=UserOut, operation_id="read_user", auth=may_read)
+@router.get("/users/{id}", response=UserOut, operation_id="read_user", auth=may_read)
 def read_user(request: ActorRequest, user_id: PathId) -> User:
     """Read one account."""
     return user_to_read(request.auth, user_id)
 
 
-@router.patch("/users/{user_id}", response=UserOut, operation_id="patch_user")
+@router.patch("/users/{id}", response=UserOut, operation_id="patch_user")
 def patch_user(request: ActorRequest, user_id: PathId, payload: Json[UserPatch]) -> User:
     """Rename, disable or enable one account."""
     user = user_to_change(request.auth, user_id)
     return services.administer_user(actor=request.auth, user=user, changes=payload.changes())
 
 
-@router.put("/users/{user_id}/roles", response=UserOut, operation_id="set_user_roles")
+@router.put("/users/{id}/roles", response=UserOut, operation_id="set_user_roles")
 def set_user_roles(request: ActorRequest, user_id: PathId, payload: Json[RolesIn]) -> User:
     """Set the roles of one account."""
     user = user_to_change(request.auth, user_id)

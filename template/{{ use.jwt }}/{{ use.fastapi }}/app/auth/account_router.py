@@ -34,7 +34,7 @@ async def register(
 
 @router.post("/verify", status_code=204)
 async def verify_email(session: SessionDep, data: TokenIn) -> None:
-    """Prove an address with the mailed token."""
+    """Verify an e-mail address with the mailed token."""
     await accounts.verify_email(session=session, token=data.token.get_secret_value())
 
 

@@ -14,7 +14,7 @@ router = operations("/auth", tag="auth")
 async def login(
     session: SessionDep, settings: SettingsDep, client: ClientDep, data: LoginIn
 ) -> TokensOut:
-    """Exchange address and password for tokens."""
+    """Exchange e-mail address and password for tokens."""
     return await service.sign_in(
         session=session,
         settings=settings,

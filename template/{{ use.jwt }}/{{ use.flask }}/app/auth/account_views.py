@@ -24,14 +24,14 @@ from app.responses import answer, no_content
 from app.users.access import load_me
 from app.validation import validated
 
-account = api_blueprint("account", path="auth")
+account = api_blueprint("account", path="auth", tag="auth")
 
 
 @account.post("/register", responses={202: Detail})
 @public
 @validated
 def register(body: RegisterIn) -> Response:
-    """Ask for an account; the mail tells the rest."""
+    """Register; the same answer whether the address is taken or not."""
     message = accounts.register(
         session=get_session(),
         settings=current_settings(),
@@ -46,8 +46,8 @@ def register(body: RegisterIn) -> Response:
 @account.post("/verify", responses={204: None})
 @public
 @validated
-def verify(body: TokenIn) -> Response:
-    """Prove an address by the token that was mailed to it."""
+def verify_email(body: TokenIn) -> Response:
+    """Verify an e-mail address with the mailed token."""
     accounts.verify_email(session=get_session(), token=body.token.get_secret_value())
     return no_content()
 
@@ -56,7 +56,7 @@ def verify(body: TokenIn) -> Response:
 @public
 @validated
 def resend_verification(body: EmailIn) -> Response:
-    """Mail the token once more."""
+    """Ask for the verification mail again."""
     send_later(
         accounts.resend_verification(
             session=get_session(), settings=current_settings(), email=body.email
@@ -68,10 +68,10 @@ def resend_verification(body: EmailIn) -> Response:
 @account.post("/password/forgot", responses={202: Detail})
 @public
 @validated
-def forget_password(body: EmailIn) -> Response:
-    """Mail a token that sets a new password."""
+def forgot_password(body: EmailIn) -> Response:
+    """Ask for a mail to set a new password."""
     send_later(
-        accounts.forget_password(
+        accounts.forgot_password(
             session=get_session(), settings=current_settings(), email=body.email
         )
     )
@@ -82,7 +82,7 @@ def forget_password(body: EmailIn) -> Response:
 @public
 @validated
 def reset_password(body: PasswordResetIn) -> Response:
-    """Set a new password by a mailed token; all sessions end."""
+    """Set a new password with the mailed token; all sessions end."""
     message = accounts.reset_password(
         session=get_session(),
         settings=current_settings(),
@@ -97,7 +97,7 @@ def reset_password(body: PasswordResetIn) -> Response:
 @signed_in
 @validated
 def change_password(body: PasswordChangeIn) -> Response:
-    """Set a new password; all other sessions end."""
+    """Change the password; all other sessions end."""
     message = accounts.change_password(
         session=get_session(),
         settings=current_settings(),
@@ -114,7 +114,7 @@ def change_password(body: PasswordChangeIn) -> Response:
 @signed_in
 @validated
 def change_email(body: EmailChangeIn) -> Response:
-    """Ask for another address; a mail goes there."""
+    """Ask for a mail to the new address."""
     message = accounts.ask_email_change(
         session=get_session(),
         settings=current_settings(),
@@ -130,7 +130,7 @@ def change_email(body: EmailChangeIn) -> Response:
 @public
 @validated
 def confirm_email(body: TokenIn) -> Response:
-    """Take the new address by the token that was mailed to it; all other sessions end."""
+    """Confirm the new address with the mailed token."""
     message = accounts.confirm_email_change(
         session=get_session(),
         settings=current_settings(),

@@ -47,7 +47,7 @@ def verify_email(*, session: Session, token: str) -> None:
     user.email_verified_at = utc_now()
 
 
-def forget_password(*, session: Session, settings: Settings, email: str) -> Message | None:
+def forgot_password(*, session: Session, settings: Settings, email: str) -> Message | None:
     """A link to set a new password, where there is an account."""
     user = find_user_by_email(session, email)
     if user is None or not user.is_active:

@@ -6,14 +6,14 @@ from flask_openapi.blueprint import APIBlueprint
 from app.auth import repository, service
 from app.auth.access import BEARER, get_actor, public, read_token, signed_in
 from app.auth.schemas import Jwks, LoginIn, RefreshIn, SessionList, TokensOut
-from app.auth.tokens import jwks
+from app.auth.tokens import jwks as public_keys
 from app.current import current_settings
 from app.database import get_session
 from app.openapi import api_blueprint, name_operation
 from app.responses import answer, no_content
 from app.validation import ResourceId, validated
 
-auth = api_blueprint("auth", path="auth")
+auth = api_blueprint("auth", path="auth", tag="auth")
 keys = APIBlueprint(
     "keys",
     __name__,
@@ -27,7 +27,7 @@ keys = APIBlueprint(
 @public
 @validated
 def login(body: LoginIn) -> Response:
-    """Start a session."""
+    """Exchange e-mail address and password for tokens."""
     tokens = service.sign_in(
         session=get_session(),
         settings=current_settings(),
@@ -42,7 +42,7 @@ def login(body: LoginIn) -> Response:
 @public
 @validated
 def refresh(body: RefreshIn) -> Response:
-    """Swap a refresh token for a new pair of tokens."""
+    """Exchange a refresh token for new tokens; the old one is spent."""
     tokens = service.refresh(
         session=get_session(),
         settings=current_settings(),
@@ -63,7 +63,7 @@ def logout() -> Response:
 @auth.post("/logout-all", responses={204: None}, security=BEARER)
 @public
 def logout_all() -> Response:
-    """End all sessions of the user; the access token may have expired."""
+    """End every session of the user."""
     claims = read_token(allow_expired=True)
     repository.revoke_sessions(get_session(), user_id=claims.user_id)
     return no_content()
@@ -72,24 +72,24 @@ def logout_all() -> Response:
 @auth.get("/sessions", responses={200: SessionList}, security=BEARER)
 @signed_in
 def list_sessions() -> Response:
-    """List the caller's live sessions, the newest first."""
+    """List the live sessions of the caller."""
     return answer(SessionList, service.show_sessions(session=get_session(), actor=get_actor()))
 
 
 @auth.delete("/sessions/<id>", responses={204: None}, security=BEARER)
 @signed_in
 @validated
-def delete_session(path: ResourceId) -> Response:
-    """End one of the caller's sessions."""
+def revoke_session(path: ResourceId) -> Response:
+    """End one session of the caller."""
     service.end_session(session=get_session(), actor=get_actor(), session_id=path.id)
     return no_content()
 
 
 @keys.get("/jwks.json", responses={200: Jwks})
 @public
-def read_keys() -> Response:
-    """The public keys that access tokens are signed with; none with HS256."""
-    return answer(Jwks, jwks(current_settings()))
+def jwks() -> Response:
+    """Read the public keys of access tokens."""
+    return answer(Jwks, public_keys(current_settings()))
 
 
 def _client() -> service.Client:

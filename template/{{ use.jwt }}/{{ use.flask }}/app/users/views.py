@@ -12,22 +12,22 @@ from app.users import access, repository, service
 from app.users.schemas import MePatch, RolesIn, UserOut, UserPatch, UserQuery
 from app.validation import ResourceId, validated
 
-users = api_blueprint("users", path="users", security=BEARER)
-roles = api_blueprint("roles", path="roles", security=BEARER)
+users = api_blueprint("users", path="users", tag="users", security=BEARER)
+roles = api_blueprint("roles", path="roles", tag="users", security=BEARER)
 
 
 @users.get("/me", responses={200: UserOut})
 @signed_in
 def read_me() -> Response:
-    """Read one's own account."""
+    """Read your own account."""
     return answer(UserOut, access.load_me())
 
 
 @users.patch("/me", responses={200: UserOut})
 @signed_in
 @validated
-def update_me(body: MePatch) -> Response:
-    """Change one's own account."""
+def patch_me(body: MePatch) -> Response:
+    """Change your own account."""
     user = access.load_me()
     service.change_user(session=get_session(), user=user, values=body.changes())
     return answer(UserOut, user)
@@ -37,7 +37,7 @@ def update_me(body: MePatch) -> Response:
 @requires("users:read")
 @validated
 def list_users(query: UserQuery) -> Response:
-    """List accounts: filtered, sorted, page by page."""
+    """List accounts."""
     page = repository.list_users(get_session(), actor=get_actor(), query=query)
     return answer(Page[UserOut], page)
 
@@ -53,8 +53,8 @@ def read_user(path: ResourceId) -> Response:
 @users.patch("/<id>", responses={200: UserOut})
 @requires("users:write")
 @validated
-def update_user(path: ResourceId, body: UserPatch) -> Response:
-    """Change or disable one account; disabling ends its sessions."""
+def patch_user(path: ResourceId, body: UserPatch) -> Response:
+    """Rename, disable or enable one account."""
     user = access.load(path.id)
     values = body.changes()
     service.administer_user(session=get_session(), actor=get_actor(), user=user, values=values)
@@ -65,7 +65,7 @@ def update_user(path: ResourceId, body: UserPatch) -> Response:
 @requires("users:write")
 @validated
 def set_user_roles(path: ResourceId, body: RolesIn) -> Response:
-    """Replace the roles of one account."""
+    """Set the roles of one account."""
     user = access.load(path.id)
     service.set_roles(session=get_session(), actor=get_actor(), user=user, roles=body.roles)
     return answer(UserOut, user)
@@ -74,5 +74,5 @@ def set_user_roles(path: ResourceId, body: RolesIn) -> Response:
 @roles.get("", responses={200: RoleList})
 @requires("roles:read")
 def list_roles() -> Response:
-    """List the roles with all that they inherit."""
+    """List roles with their permissions."""
     return answer(RoleList, service.show_roles(session=get_session()))
