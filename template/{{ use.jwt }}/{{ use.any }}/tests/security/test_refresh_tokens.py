@@ -11,6 +11,7 @@ import time_machine
 from app.settings import Settings
 from tests.accounts import EMAIL, ME, bearer, log_in, post
 from tests.caller import object_of
+from tests.log import LogLines
 from tests.moments import after
 from tests.problems import assert_problem
 
@@ -65,6 +66,17 @@ def test_16_a_spent_token_ends_the_session(client: httpx2.Client, tokens: Tokens
         assert_problem(refresh(client, tokens), 401, "unauthorized")
         assert_problem(bearer(client, renewed).get(ME), 401, "unauthorized")
         assert_problem(refresh(client, renewed), 401, "unauthorized")
+
+
+def test_16_a_spent_token_is_a_warning_in_the_log(
+    client: httpx2.Client, tokens: Tokens, log_lines: LogLines
+) -> None:
+    refresh(client, tokens)
+    with time_machine.travel(after(timedelta(seconds=11))):
+        refresh(client, tokens)
+    warnings = [line for line in log_lines() if line["level"] == "warning"]
+    assert [line["event"] for line in warnings] == ["refresh_reused"]
+    assert tokens["refresh_token"] not in str(warnings)
 
 
 def test_16_a_spent_token_ends_no_other_session(client: httpx2.Client, tokens: Tokens) -> None:

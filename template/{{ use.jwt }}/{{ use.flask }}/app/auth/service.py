@@ -23,9 +23,12 @@ from app.auth.tokens import digest, issue_access, new_token
 from app.base import utc_now
 from app.database import keep_changes
 from app.errors import NotFound
+from app.logging import get_logger
 from app.settings import Settings
 from app.users.models import User
 from app.users.repository import find_user_by_email
+
+log = get_logger(__name__)
 
 
 class Client(NamedTuple):
@@ -59,7 +62,8 @@ def refresh(*, session: Session, settings: Settings, token: str, client: Client)
     now = utc_now()
     judgement = _judge(spent, live, client, settings, now)
     if judgement is Judgement.REVOKE:
-        live.revoked_at = live.revoked_at or now
+        log.warning("refresh_reused", session_id=str(live.id), user_id=str(user.id))
+        live.revoked_at = now
         keep_changes(session)
     if judgement is not Judgement.ROTATE or not user.is_active:
         raise Unauthorized
