@@ -57,7 +57,7 @@ def test_balanced_brackets_need_no_quotes() -> None:
 
 
 def test_targets_come_first_and_the_rest_keeps_its_order() -> None:
-    design = parse_resources(["Line order:ref:Order", "Zebra", "Order", "Apple"])
+    design = parse_resources(["Line order:ref:Order", "Zebra name", "Order name", "Apple name"])
     assert [each["name"] for each in design["resources"]] == ["Zebra", "Order", "Line", "Apple"]
 
 
@@ -73,7 +73,7 @@ def test_a_ref_to_itself_is_not_deferred() -> None:
 
 
 def test_a_ref_may_be_written_with_its_id() -> None:
-    made = field("owner_team_id:ref:Team", "Team")
+    made = field("owner_team_id:ref:Team", "Team name")
     assert (made["name"], made["attribute"]) == ("owner_team", "owner_team_id")
 
 
@@ -95,8 +95,8 @@ def test_a_list_of_its_own_kind_has_two_different_columns() -> None:
 
 
 def test_a_list_is_named_by_its_singular() -> None:
-    assert field("categories:many:Category", "Category")["attribute"] == "category_ids"
-    assert field("category_ids:many:Category", "Category")["name"] == "categories"
+    assert field("categories:many:Category", "Category name")["attribute"] == "category_ids"
+    assert field("category_ids:many:Category", "Category name")["name"] == "categories"
 
 
 def test_a_plural_can_be_given() -> None:

@@ -77,6 +77,11 @@ class _Resolver:
             self.check_new(resource, written)
             self.resources.append(resource)
             self.refused.discard(name)
+            if not written.fields:
+                raise Refused(
+                    "A resource needs a field.",
+                    hint=f'Write it like "{resource.name} name:string".',
+                )
             self.read_fields(resource, written)
 
     def check_new(self, resource: Resource, written: ResourceText) -> None:
