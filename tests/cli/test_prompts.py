@@ -108,7 +108,7 @@ def test_resources_are_asked_one_by_one_until_they_fit(ask: Callable[..., Given]
 
 
 def test_advice_inside_a_prompt_names_what_was_meant_and_no_flag() -> None:
-    assert objection(load_questions()["name"], "My Shop").endswith("Did you mean my-shop?")
+    assert objection(load_questions()["name"], "My Shop").startswith("Did you mean my-shop?")
     for auth, text in {"jwt": "Order customer:ref:Customer", "none": "Order by:ref:User"}.items():
         advice = why_unfit([text], auth)
         assert advice

@@ -40,7 +40,9 @@ def _lines(error: ScaffoldError) -> Iterator[str]:
         yield f"Error: {len(error.problems)} problems:"
         yield from numbered(error.problems)
         return
-    yield f"Error: {error.message}" + (f" [{error.where}]" if error.where else "")
+    sentence, *listed = error.message.split("\n")
+    yield f"Error: {sentence}" + (f" [{error.where}]" if error.where else "")
+    yield from listed
     yield from (f"  → {line}" for line in error.hint.splitlines())
 
 

@@ -101,9 +101,10 @@ def _ask_text(question: Question, start: str) -> str:
 
 
 def objection(question: Question, text: str) -> str:
-    """Say why a text cannot be the answer, and what can; empty where it can."""
+    """Say what was meant and why the text cannot be the answer; empty where it can."""
     reason = why_wrong(question, text)
-    return f"{reason} {advice(question, text)}".strip() if reason else ""
+    # The line below a prompt is cut off at the edge: what helps most comes first.
+    return f"{advice(question, text)} {reason}".strip() if reason else ""
 
 
 def _ask_preset(questions: Questions) -> str:
