@@ -70,8 +70,8 @@ class JsonRoute(APIRoute):
 
         async def read_and_answer(request: Request) -> Response:
             strict = JsonRequest(request.scope, request.receive)
-            for limit in request.app.state.limits:
-                await limit(strict)
+            for admit in request.app.state.admissions:
+                await admit(strict)
             if body is not None:
                 for check in checks:
                     await check(strict)
