@@ -114,6 +114,7 @@ RESOURCES = {
     "lengths the wrong way": "Order a:string(min=9, max=3)",
     "max and length": "Order a:string(max=9, length=9)",
     "digits": "Order a:decimal(digits=0)",
+    "the name of a module in generated classes": "Order dt:datetime",
     "more digits than a double has": "Order a:decimal(digits=16)",
     "decimals above digits": "Order a:decimal(digits=2, decimals=3)",
     "bad pattern": "Order a:string(pattern='(')",

@@ -53,6 +53,25 @@ def test_imports_of_resources_that_differ_in_a_number_are_sorted(
     assert not ruff("check", "--quiet", "--select", "I,RUF022", folder=tmp_path / "shop")
 
 
+@pytest.mark.parametrize("auth", ["jwt", "none"])
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_names_before_and_behind_those_of_the_project_change_nothing(
+    framework: str, auth: str, tmp_path: Path
+) -> None:
+    names = [
+        "Album label:string^ made:date!?",
+        "Zone title tags:many:Album others:many:Zone at:datetime? status:enum(a,b)=a",
+        "Entry zone:ref:Zone album:ref:Album? price:decimal!",
+        "Kind entry:ref:Entry name:string! parts:many:Entry",
+        "Ski email:email? kind:ref:Kind",
+    ]
+    design = parse_resources(names, auth=auth)
+    answers = {"name": "shop", "framework": framework, "auth": auth, "design": design}
+    render(answers, tmp_path / "shop", template=snapshot())
+    assert not ruff("check", "--quiet", "--output-format", "concise", folder=tmp_path / "shop")
+    assert not ruff("format", "--diff", "--quiet", folder=tmp_path / "shop")
+
+
 @each_set
 def test_texts_end_with_one_newline_and_no_line_with_a_space(one: OptionSet) -> None:
     faults = []

@@ -52,6 +52,7 @@ _FIELDS = {
     "generated classes use it as the name of a type": (
         "bool bytes dict float frozenset int list str tuple"
     ),
+    "generated classes call it beside their fields": "dt mapped_column relationship",
     "it is a decorator in generated classes": "classmethod property staticmethod",
     "Django's models use it beside their fields": "models settings",
     "SQLAlchemy's models have an attribute of that name": "metadata registry",
