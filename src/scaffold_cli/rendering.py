@@ -133,6 +133,13 @@ def _accelerated(bytecode: Path | None) -> Iterator[None]:
         if hasattr(_main, "Phase") and hasattr(_main.Worker, "_answers_to_remember"):
             once = _remembered_in(_main.Phase.RENDER, _main.Worker._answers_to_remember)  # noqa: SLF001  # no public name
             stack.enter_context(_replaced(_main.Worker, "_answers_to_remember", once))
+        if hasattr(_main, "Phase") and hasattr(_main.Worker, "_render_string"):
+            names = _names_in(_main.Phase.RENDER, _main.Worker._render_string)  # noqa: SLF001  # no public name
+            stack.enter_context(_replaced(_main.Worker, "_render_string", names))
+        path = getattr(_main.Worker, "answers_relpath", None)
+        if hasattr(_main, "Phase") and isinstance(path, property) and path.fget:
+            same = property(_remembered_in(_main.Phase.RENDER, path.fget))
+            stack.enter_context(_replaced(_main.Worker, "answers_relpath", same))
         yield
 
 
@@ -146,6 +153,27 @@ def _remembered_in(phase: Any, collect: Callable[[Any], Any]) -> Callable[[Any],
         if id(worker) not in collected:
             collected[id(worker)] = collect(worker)
         return collected[id(worker)]
+
+    return remembered
+
+
+def _names_in(phase: Any, render_string: Callable[..., str]) -> Callable[..., str]:
+    """Render each part of a path once: Copier starts at the root again for each file below it.
+
+    A part that yields, or that speaks of what a part above it has yielded, is another each time.
+    """
+    rendered: dict[tuple[int, str], str] = {}
+
+    def remembered(worker: Any, string: str, extra_context: Any = None) -> str:
+        varies = "{%" in string or any(name in string for name in extra_context or ())
+        if varies or type(phase).current() is not phase:
+            return render_string(worker, string, extra_context)
+        key = (id(worker), string)
+        if key in rendered:
+            worker.jinja_env.preprocess("")  # forgets the note of an earlier part's `yield`
+        else:
+            rendered[key] = render_string(worker, string, extra_context)
+        return rendered[key]
 
     return remembered
 
