@@ -12,6 +12,7 @@ import typer
 
 from scaffold_cli.cli import new, options, report
 from scaffold_cli.cli.console import print_envelope, show_error
+from scaffold_cli.cli.design import make_design_app
 from scaffold_cli.cli.help_page import GroupedCommand
 from scaffold_cli.errors import DiskFault, OutsideFault, ScaffoldError, Stopped, UsageProblem
 from scaffold_cli.template_location import version
@@ -47,6 +48,7 @@ def make_app() -> typer.Typer:
     app.command("new", cls=GroupedCommand)(new.command())
     app.command("options")(options.options)
     app.command("report", cls=GroupedCommand)(report.report)
+    app.add_typer(make_design_app(), name="design")
     return app
 
 

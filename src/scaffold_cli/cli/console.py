@@ -19,9 +19,9 @@ def print_envelope(
 ) -> None:
     """Print the one line that a program reads."""
     envelope: dict[str, object] = {"ok": error is None, "command": command}
-    if error is None:
+    if error is None or result is not None:
         envelope["result"] = result
-    else:
+    if error is not None:
         envelope["error"] = {
             "code": error.code,
             "message": error.message,

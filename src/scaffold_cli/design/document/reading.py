@@ -1,0 +1,125 @@
+"""A file to a document: text, references, checks, and the one form of the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scaffold_cli.design.document.discriminators import with_mappings
+from scaffold_cli.design.document.kinds import Version, version_of
+from scaffold_cli.design.document.model import Document, Tag
+from scaffold_cli.design.document.naming import InlineNames, Names, name_of_target
+from scaffold_cli.design.document.operations import OperationReader, read_security
+from scaffold_cli.design.document.problems import DesignProblem, Problems
+from scaffold_cli.design.document.references import References
+from scaffold_cli.design.document.schema import Place
+from scaffold_cli.design.document.schemas import SchemaReader
+from scaffold_cli.design.document.servers import read_security_schemes, read_servers
+from scaffold_cli.design.document.sources import Node, Refused, Source, Sources
+from scaffold_cli.errors import DesignError
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All problems, and the document where none of them is an error."""
+
+    document: Document | None
+    problems: tuple[DesignProblem, ...]
+
+    @property
+    def errors(self) -> tuple[DesignProblem, ...]:
+        return tuple(each for each in self.problems if each.is_error)
+
+    @property
+    def warnings(self) -> tuple[DesignProblem, ...]:
+        return tuple(each for each in self.problems if not each.is_error)
+
+
+def load_document(path: Path) -> Document:
+    """Read an OpenAPI document; DesignError names all that is wrong with it."""
+    reading = read_document(path)
+    if reading.document is None:
+        raise DesignError.of(reading.errors)
+    return reading.document
+
+
+def read_document(path: Path) -> Reading:
+    """Read an OpenAPI document with everything there is to say about it."""
+    problems = Problems()
+    sources = Sources(path, problems)
+    try:
+        root = _main_file(sources).root
+        if root.value is None and problems.errors:
+            return Reading(None, problems.sorted(path.name))
+        version = version_of(root.value)
+    except Refused as refusal:
+        problems.error(Place(str(path)), refusal.message, hint=refusal.hint)
+        return Reading(None, problems.sorted(path.name))
+    reader = _DocumentReader(sources, problems, version, root)
+    reader.check()
+    document = reader.read()
+    found = problems.sorted(path.name)
+    return Reading(None if problems.errors else replace(document, problems=found), found)
+
+
+def _main_file(sources: Sources) -> Source:
+    path = sources.main
+    if path.is_dir():
+        raise Refused("this is a folder", "Name the file with the OpenAPI document in it.")
+    if not path.exists():
+        raise Refused("there is no such file")
+    if not path.is_file():
+        raise Refused("this is no regular file")
+    return sources.main_source()
+
+
+class _DocumentReader:
+    def __init__(self, sources: Sources, problems: Problems, version: Version, root: Node) -> None:
+        self.sources = sources
+        self.problems = problems
+        self.version = version
+        self.root = root
+        self.references = References(sources, problems)
+        self.names = Names()
+        self.schemas = SchemaReader(self.references, problems, version.is_30, self._name_for)
+
+    def _name_for(self, target: Node) -> str:
+        return self.names.unique(name_of_target(target))
+
+    def check(self) -> None:
+        if self.version.minor == 2:  # noqa: PLR2004  # the one after the last that is known
+            self.problems.warn(
+                Place(self.root.source.name, "/openapi", self.root["openapi"].line),
+                f"OpenAPI {self.version.text} is read as 3.1; what is new in it is passed over",
+            )
+
+    def read(self) -> Document:
+        root = self.root
+        info = root.get("info")
+        components = root.get("components")
+        for name, node in components.mapping("schemas").items() if components else ():
+            self.schemas.register(node, self.names.unique(name))
+        security = read_security(root)
+        operations = OperationReader(self.references, self.schemas, Names(), security)
+        found = operations.read_all(root)
+        inline = InlineNames(self.names)
+        schemas = with_mappings(inline.schemas(self.schemas.read_all()))
+        return Document(
+            openapi=self.version.text,
+            title=info.text("title") if info else "",
+            version=info.text("version") if info else "",
+            description=info.text("description") if info else "",
+            summary=info.text("summary") if info else "",
+            servers=read_servers(root),
+            operations=tuple(inline.operation(each) for each in found),
+            schemas=schemas,
+            security_schemes=read_security_schemes(root, self.references),
+            security=security,
+            tags=tuple(
+                Tag(each.text("name"), each.text("description")) for each in root.list("tags")
+            ),
+            webhooks=tuple(root.mapping("webhooks")),
+            extensions=root.extensions(),
+            source=self.sources.main,
+            files=self.sources.files,
+        )
