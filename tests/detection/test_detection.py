@@ -2,8 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from scaffold_cli.detection import Evidence, detect, detect_around
+from scaffold_cli.detection import Detection, Evidence, Repository, detect_around
+from scaffold_cli.detection import detect as detect_in
 from tests.planning.trees import write
+
+
+def detect(folder: Path) -> Detection:
+    return detect_in(Repository(folder))
+
 
 FASTAPI = {"main.py": "import os\nfrom fastapi import FastAPI\n\napp = FastAPI()\n"}
 DJANGO = {"manage.py": 'import os\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "x")\n'}
@@ -16,7 +22,7 @@ FOUND: dict[str, tuple[dict[str, str], str, str]] = {
     "manage.py": (DJANGO, "django", "manage.py:3"),
     "factory": (FLASK, "flask", "app/__init__.py:5"),
     "settings": (
-        {"x/settings.py": "INSTALLED_APPS: list[str] = []\n"},
+        {"x/__init__.py": "", "x/settings.py": "INSTALLED_APPS: list[str] = []\n"},
         "django",
         "x/settings.py:1",
     ),
@@ -85,7 +91,7 @@ NOTHING = {
 def test_it_finds_the_framework_and_the_line(
     files: dict[str, str], framework: str, place: str, tmp_path: Path
 ) -> None:
-    (finding,) = detect(write(tmp_path, files))
+    (finding,) = detect(write(tmp_path, files)).findings
     assert (finding.framework, finding.language, finding.path) == (framework, "python", ".")
     assert place in [f"{each.file}:{each.line}" for each in finding.evidence]
     assert 0.5 <= finding.confidence <= 1
@@ -93,21 +99,22 @@ def test_it_finds_the_framework_and_the_line(
 
 @pytest.mark.parametrize("files", NOTHING.values(), ids=NOTHING)
 def test_it_does_not_guess(files: dict[str, str], tmp_path: Path) -> None:
-    assert detect(write(tmp_path, files)) == []
+    assert detect(write(tmp_path, files)).findings == []
 
 
 def test_manifest_and_code_together_convince_more(tmp_path: Path) -> None:
-    (alone,) = detect(write(tmp_path / "a", FASTAPI))
-    (both,) = detect(write(tmp_path / "b", {**FASTAPI, "requirements.txt": "fastapi>=0.1\n"}))
+    (alone,) = detect(write(tmp_path / "a", FASTAPI)).findings
+    files = {**FASTAPI, "requirements.txt": "fastapi>=0.1\n"}
+    (both,) = detect(write(tmp_path / "b", files)).findings
     assert both.confidence > alone.confidence
     assert both.version == ">=0.1"
-    assert both.evidence[0] == Evidence("requirements.txt", 1, "fastapi>=0.1 in requirements")
+    assert Evidence("requirements.txt", 1, "fastapi>=0.1 in requirements.txt") in both.evidence
 
 
 def test_each_project_of_a_repository_is_found_in_its_folder(tmp_path: Path) -> None:
     write(tmp_path / "api", {**FASTAPI, "requirements.txt": "fastapi\n"})
     write(tmp_path / "site", {**DJANGO, "requirements.txt": "django\n"})
-    found = {(finding.framework, finding.path) for finding in detect(tmp_path)}
+    found = {(finding.framework, finding.path) for finding in detect(tmp_path).findings}
     assert found == {("fastapi", "api"), ("django", "site")}
 
 
@@ -130,10 +137,12 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "here").mkdir()
     (tmp_path / "here" / "link").symlink_to(tmp_path / "outside")
     (tmp_path / "here" / "manage.py").symlink_to(tmp_path / "outside" / "manage.py")
-    assert detect(tmp_path / "here") == []
+    assert detect(tmp_path / "here").findings == []
 
 
 def test_a_large_folder_is_looked_at_in_part(tmp_path: Path) -> None:
     write(tmp_path, {f"many/{number}.txt": "" for number in range(4100)})
     write(tmp_path, {"zzz/deeper/main.py": FASTAPI["main.py"], "manage.py": DJANGO["manage.py"]})
-    assert [finding.framework for finding in detect(tmp_path)] == ["django"]
+    found = detect_in(Repository(tmp_path, max_entries=4000))
+    assert [finding.framework for finding in found.findings] == ["django"]
+    assert "more than 4000 files" in found.problems[0].message

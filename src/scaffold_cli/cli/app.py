@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from scaffold_cli.cli import new, options, report
+from scaffold_cli.cli import detect, new, options, report
 from scaffold_cli.cli.console import print_envelope, show_error
 from scaffold_cli.cli.design import make_design_app
 from scaffold_cli.cli.help_page import GroupedCommand
@@ -49,6 +49,7 @@ def make_app() -> typer.Typer:
     app.command("options")(options.options)
     app.command("report", cls=GroupedCommand)(report.report)
     app.add_typer(make_design_app(), name="design")
+    app.command("detect", cls=GroupedCommand)(detect.detect)
     return app
 
 

@@ -32,7 +32,7 @@ def print_envelope(
 
 
 def show_error(error: ScaffoldError) -> None:
-    sys.stderr.write(_printable("\n".join(_lines(error))) + "\n")
+    sys.stderr.write(printable("\n".join(_lines(error))) + "\n")
 
 
 def _lines(error: ScaffoldError) -> Iterator[str]:
@@ -53,7 +53,7 @@ def numbered(problems: Sequence[Problem]) -> Iterator[str]:
         yield from (f"   → {line}" for line in problem.hint.splitlines())
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Show what the terminal cannot, and what would steer it, as escapes."""
     shown = "".join(
         character if character.isprintable() or character == "\n" else repr(character)[1:-1]

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,13 +19,15 @@ from scaffold_cli.cli.summary import next_commands, show_made, show_plan
 from scaffold_cli.command_line import equivalent_command
 from scaffold_cli.creating import Creation, Request, create
 from scaffold_cli.design import resolve
-from scaffold_cli.detection import Finding, detect_around
 from scaffold_cli.errors import ChecksFailed
 from scaffold_cli.naming import slug
 from scaffold_cli.planning.plan import Plan
 from scaffold_cli.planning.target import check_target
 from scaffold_cli.questions import Questions, load_questions
 from scaffold_cli.toolchain import find_tool
+
+if TYPE_CHECKING:
+    from scaffold_cli.detection import Finding
 
 _RESOURCE_HELP = 'A resource, e.g. "Order total:decimal note:text? customer:ref:User"; repeatable.'
 
@@ -181,6 +183,8 @@ class _Wishes:
         name = slug(target.name)
         if not why_wrong(questions["name"], name):
             self.given.folder = {"name": name}
+        from scaffold_cli.detection import detect_around
+
         self.detected = detect_around(target)
         if self.detected:
             self.given.detected = {"framework": self.detected.framework}

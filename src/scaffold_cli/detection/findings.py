@@ -1,8 +1,11 @@
-"""What detection says: a framework, where, and the lines that show it."""
+"""What detection says: frameworks and where, the lines that show it, and what it set aside."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from scaffold_cli.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +28,37 @@ class Finding:
     version: str
     confidence: float
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What speaks for a framework, and why it makes no application of the folder."""
+
+    framework: str
+    path: str
+    reason: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How far it was looked."""
+
+    files: int
+    manifests: Sequence[str]
+    source_files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    findings: Sequence[Finding]
+    left_out: Sequence[LeftOut]
+    looked_at: Looked
+    problems: Sequence[Problem]
+
+    def as_dict(self) -> dict[str, object]:
+        """Give plain data for a program; a version that nothing names is null."""
+        made = asdict(self)
+        for finding in made["findings"]:
+            finding["version"] = finding["version"] or None
+        return made

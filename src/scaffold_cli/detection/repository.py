@@ -1,65 +1,156 @@
-"""A bounded view of a folder: detection must be quick in a home directory, too."""
+"""A bounded view of a folder: what lies in it and what its files say, whatever they hold.
+
+Nothing in here raises on what it finds: what cannot be read is a problem, told with the rest.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import stat
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
-_SKIPPED = frozenset(
-    {"__pycache__", "build", "dist", "docs", "examples", "migrations", "node_modules",
-     "site-packages", "target", "venv", "vendor"}
-)  # fmt: skip
-_LARGEST = 256 * 1024
+from scaffold_cli.detection.folders import is_noise
+from scaffold_cli.errors import Problem
+
+MOST_ENTRIES = 300_000
+DEEPEST = 40
+# A manifest that is larger was not written by people; a source file tells early what it is.
+LARGEST_MANIFEST = 1024 * 1024
+SOURCE_START = 96 * 1024
+_MOST_PROBLEMS = 50
 
 
-@dataclass(slots=True)
 class Repository:
-    """The files of a folder that may tell something, nearest first."""
+    """The files below a folder, nearest first, without what tools put there.
 
-    root: Path
-    max_depth: int = 4
-    max_entries: int = 4000
-    files: list[str] = field(default_factory=list)
+    Paths are relative to the folder, with `/`. No link is followed, no special file opened.
+    """
 
-    def __post_init__(self) -> None:
-        self.files = list(self._walk())
+    def __init__(
+        self, root: Path, *, max_depth: int = DEEPEST, max_entries: int = MOST_ENTRIES
+    ) -> None:
+        self.root = root
+        self.files: list[str] = []
+        self.entries = 0
+        self.problems: list[Problem] = []
+        self._known: set[str] = set()
+        self._by_name: dict[str, list[str]] = defaultdict(list)
+        self._by_ending: dict[str, list[str]] = defaultdict(list)
+        self._texts: dict[str, str] = {}
+        self._walk(max_depth, max_entries)
 
-    def _walk(self) -> Iterator[str]:
-        """Go level by level, so that the bound cuts what lies deepest; no link is followed."""
-        level, seen = [self.root], 0
-        for _ in range(self.max_depth + 1):
-            following: list[Path] = []
-            for folder in level:
-                for entry in _entries(folder):
-                    seen += 1
-                    if seen > self.max_entries:
-                        return
-                    if entry.is_dir(follow_symlinks=False):
-                        if not (entry.name.startswith(".") or entry.name in _SKIPPED):
-                            following.append(Path(entry.path))
-                    elif entry.is_file(follow_symlinks=False):
-                        yield Path(entry.path).relative_to(self.root).as_posix()
-            level = following
+    def named(self, *names: str) -> list[str]:
+        """Give every file of these names, nearest first for each name."""
+        return [file for name in names for file in self._by_name.get(name, ())]
 
-    def read(self, file: str) -> str:
-        """Give the text of a file; empty where it is too large or cannot be read."""
-        path = self.root / file
-        try:
-            if path.is_symlink() or path.stat().st_size > _LARGEST:
-                return ""
-            return path.read_text("utf-8", errors="replace")
-        except OSError:
-            return ""
+    def ending(self, *endings: str) -> list[str]:
+        """Give every file with one of these endings, such as `.py`."""
+        return [file for ending in endings for file in self._by_ending.get(ending, ())]
 
     def has(self, file: str) -> bool:
-        return (self.root / file).is_file()
+        return file in self._known
+
+    def read(self, file: str) -> str:
+        """Give the whole text of a manifest; empty, and a problem, where that cannot be."""
+        if file not in self._texts:
+            self._texts[file] = self._decoded(file, LARGEST_MANIFEST, whole=True)
+        return self._texts[file]
+
+    def start_of(self, file: str, size: int = SOURCE_START) -> str:
+        """Give the text at the beginning of a source file; not kept."""
+        return self._decoded(file, size, whole=False)
+
+    def report(self, message: str, where: str = "", hint: str = "") -> None:
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems.append(Problem(message, where, hint))
+
+    def _decoded(self, file: str, size: int, *, whole: bool) -> str:
+        try:
+            with open(self._opened(file), "rb") as stream:  # noqa: PTH123  # a descriptor
+                data = stream.read(size + 1)
+        except OSError as error:
+            self.report(f"It cannot be read: {error.strerror or error}.", file)
+            return ""
+        if len(data) > size:
+            if whole:
+                limit = f"{size // 1024} KiB"
+                self.report(f"It is larger than {limit}, so that it was not read.", file)
+                return ""
+            data = data[:size]
+        text = decode(data)
+        if text is None:
+            if whole:
+                self.report("It is not text, so that it was not read.", file)
+            return ""
+        return text
+
+    def _opened(self, file: str) -> int:
+        """Open a regular file only; it may have been changed for another since the walk."""
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        descriptor = os.open(self.root / file, flags)
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise OSError(0, "not a regular file")
+        return descriptor
+
+    def _walk(self, max_depth: int, max_entries: int) -> None:
+        """Go level by level, so that the bounds cut what lies deepest."""
+        level = [""]
+        for _ in range(max_depth + 1):
+            following: list[str] = []
+            for folder in level:
+                following += self._look_into(folder)
+                if self.entries > max_entries:
+                    self.report(
+                        f"There are more than {max_entries} files and folders; "
+                        "what lies deepest was not looked at.",
+                        hint="Name a folder inside: scaffold detect PATH",
+                    )
+                    return
+            level = following
+            if not level:
+                return
+        self.report(
+            f"Folders deeper than {max_depth} levels were not looked at.", level[0].rstrip("/")
+        )
+
+    def _look_into(self, folder: str) -> Iterable[str]:
+        """Note the files of a folder; give the folders in it that are worth a look."""
+        folders: list[str] = []
+        files: list[str] = []
+        try:
+            with os.scandir(self.root / folder) as entries:
+                for entry in entries:
+                    self.entries += 1
+                    if entry.is_dir(follow_symlinks=False):
+                        if not is_noise(entry.name):
+                            folders.append(entry.name)
+                    elif entry.is_file(follow_symlinks=False):
+                        files.append(entry.name)
+        except OSError as error:
+            self.report(f"It cannot be looked into: {error.strerror or error}.", folder or ".")
+        if "pyvenv.cfg" in files:
+            return ()
+        for name in sorted(files):
+            self._note(folder, name)
+        return [f"{folder}{name}/" for name in sorted(folders)]
+
+    def _note(self, folder: str, name: str) -> None:
+        file = folder + name
+        self.files.append(file)
+        self._known.add(file)
+        self._by_name[name].append(file)
+        dot = name.rfind(".")
+        if dot >= 0:
+            self._by_ending[name[dot:]].append(file)
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
-    except OSError:
-        return []
+def decode(data: bytes) -> str | None:
+    """Read text in the encodings that people use; None where it is none at all."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if b"\0" in data:
+        return None
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")

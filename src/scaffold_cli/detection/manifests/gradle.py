@@ -1,0 +1,177 @@
+"""What Gradle projects need, read as text: build scripts are programs, and never run.
+
+Version catalogs, `subprojects` blocks of the folders above and convention plugins are followed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from scaffold_cli.detection.manifests.catalogs import Catalogs
+from scaffold_cli.detection.manifests.model import Manifest, Scope, folder_of
+from scaffold_cli.detection.manifests.reading import line_at
+from scaffold_cli.detection.repository import Repository
+
+_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'/\w])//[^\n]*", re.DOTALL)
+_PLUGIN = re.compile(
+    r"^[ \t]*(?:id[ (]+[\"']([\w.-]+)[\"']\)?|apply[ (]+plugin\s*[:=]\s*[\"']([\w.-]+)[\"']"
+    r"|alias[ (]+([\w.]+)\)?)([^\n]*)",
+    re.MULTILINE,
+)
+_COORDINATE = re.compile(
+    r"^[ \t]*[\"']?(\w+)[\"']?[ \t(]+(?:(?:enforcedPlatform|platform)[ (]+)?"
+    r"[\"']([\w.-]+):([\w.-]+)(?::([^\"'@]*))?[^\"']*[\"']",
+    re.MULTILINE,
+)
+_MAPPED = re.compile(
+    r"^[ \t]*(\w+)[ \t(]+group\s*[:=]\s*[\"']([\w.-]+)[\"']\s*,\s*name\s*[:=]\s*[\"']([\w.-]+)[\"']"
+    r"(?:\s*,\s*version\s*[:=]\s*[\"']?([^\"'\n,)]*))?",
+    re.MULTILINE,
+)
+_ALIASED = re.compile(
+    r"^[ \t]*(\w+)[ \t(]+(?:(?:enforcedPlatform|platform)[ (]+)?"
+    r"((?:libs|mn|[a-z]\w*[lL]ibs)\.[\w.]+)",
+    re.MULTILINE,
+)
+_FOR_CHILDREN = re.compile(r"\b(subprojects|allprojects|configure\s*\([^{\n]*\))\s*\{")
+_NEEDS = re.compile(
+    r"^(api|implementation|compile|runtimeOnly|runtime|developmentOnly|\w*Implementation|\w*Api)$"
+)
+_LIBRARY_PLUGINS = {"maven-publish", "java-gradle-plugin", "com.vanniktech.maven.publish"}
+_BUILD_FILES = ("build.gradle", "build.gradle.kts")
+_DEEPEST_CONVENTION = 4
+
+
+@dataclass(slots=True)
+class _Script:
+    """One script: what it says of its own project, and what it says of those below."""
+
+    file: str
+    own: Manifest
+    children: Manifest = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.children = Manifest(self.file, "jvm", self.own.folder)
+
+
+def read_gradle(repository: Repository) -> Iterator[Manifest]:
+    reader = _Reader(repository)
+    for file in repository.named(*_BUILD_FILES):
+        yield reader.project(file)
+
+
+class _Reader:
+    def __init__(self, repository: Repository) -> None:
+        self.repository = repository
+        self.catalogs = Catalogs(repository)
+        self._scripts: dict[str, _Script] = {}
+        self._conventions = {
+            re.sub(r"\.gradle(\.kts)?$", "", PurePosixPath(file).name): file
+            for file in repository.ending(".gradle", ".kts")
+            if re.search(r"src/main/(groovy|kotlin)/.*\.gradle(\.kts)?$", file)
+        }
+
+    def project(self, file: str) -> Manifest:
+        script = self.script(file)
+        manifest = Manifest(file, "jvm", folder_of(file), script.own.name)
+        manifest.dependencies += script.own.dependencies
+        for above in self._above(file):
+            manifest.dependencies += self.script(above).children.dependencies
+        self._apply_conventions(manifest, 0)
+        plugins = {each.name.removeprefix("plugin:") for each in manifest.dependencies}
+        manifest.is_library = bool(plugins & _LIBRARY_PLUGINS)
+        return manifest
+
+    def script(self, file: str) -> _Script:
+        if file not in self._scripts:
+            self._scripts[file] = self._read(file)
+        return self._scripts[file]
+
+    def _above(self, file: str) -> Iterator[str]:
+        for folder in PurePosixPath(file).parent.parents:
+            for name in _BUILD_FILES:
+                if self.repository.has(str(folder / name)):
+                    yield str(folder / name)
+
+    def _apply_conventions(self, manifest: Manifest, depth: int) -> None:
+        """Add what the plugins say that are scripts of this repository themselves."""
+        if depth > _DEEPEST_CONVENTION:
+            return
+        for dependency in list(manifest.dependencies):
+            name = dependency.name.removeprefix("plugin:")
+            file = self._conventions.get(name) if name != dependency.name else None
+            if file and all(each.file != file for each in manifest.dependencies):
+                manifest.dependencies += self.script(file).own.dependencies
+                self._apply_conventions(manifest, depth + 1)
+
+    def _read(self, file: str) -> _Script:
+        text = self.repository.read(file)
+        # Spaces in place of comments keep the lines where they are.
+        code = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+        group = re.search(r"^\s*group\s*=?\s*[\"']([\w.-]+)[\"']", code, re.MULTILINE)
+        name = f"{group[1] if group else ''}:{PurePosixPath(file).parent.name}"
+        script = _Script(file, Manifest(file, "jvm", folder_of(file), name))
+        spans = [
+            (found.end(), _closing(code, found.end())) for found in _FOR_CHILDREN.finditer(code)
+        ]
+        for position, add in self._found(file, code):
+            inside = any(start <= position < end for start, end in spans)
+            target = script.children if inside else script.own
+            add(target)
+        return script
+
+    def _found(self, file: str, code: str) -> Iterator[tuple[int, _Adder]]:
+        for found in _PLUGIN.finditer(code):
+            if "apply false" not in found[4] and "apply(false)" not in found[4]:
+                name, version = found[1] or found[2] or "", _version_after(found[4])
+                if found[3]:
+                    name, version = self.catalogs.plugin(file, found[3])
+                yield found.start(), _Adder(f"plugin:{name}", version, Scope.BUILD, code, found)
+        for pattern in (_COORDINATE, _MAPPED):
+            for found in pattern.finditer(code):
+                version = self.catalogs.property(file, found[4] or "")
+                scope = _scope(found[1])
+                yield found.start(), _Adder(f"{found[2]}:{found[3]}", version, scope, code, found)
+        for found in _ALIASED.finditer(code):
+            for name, version in self.catalogs.libraries(file, found[2]):
+                yield found.start(), _Adder(name, version, _scope(found[1]), code, found)
+
+
+@dataclass(slots=True)
+class _Adder:
+    name: str
+    version: str
+    scope: Scope
+    code: str
+    found: re.Match[str]
+
+    def __call__(self, manifest: Manifest) -> None:
+        section = "plugins" if self.scope is Scope.BUILD else self.found[1]
+        start = self.found.start() + len(self.found[0]) - len(self.found[0].lstrip())
+        manifest.add(self.name, self.version, self.scope, line_at(self.code, start), section)
+
+
+def _version_after(rest: str) -> str:
+    found = re.search(r"version[ (]*[\"']([^\"']+)[\"']", rest)
+    return found[1] if found else ""
+
+
+def _scope(configuration: str) -> Scope:
+    if re.search(r"(?i)test|jmh|benchmark", configuration) or configuration == "developmentOnly":
+        return Scope.DEV
+    if configuration in ("compileOnly", "provided", "optional", "compileOnlyApi"):
+        return Scope.OPTIONAL
+    return Scope.RUNTIME if _NEEDS.match(configuration) else Scope.BUILD
+
+
+def _closing(code: str, start: int) -> int:
+    """Find the brace that closes the block; the end of the text where none does."""
+    depth = 1
+    for found in re.finditer(r"[{}]", code[start:]):
+        depth += 1 if found[0] == "{" else -1
+        if not depth:
+            return start + found.start()
+    return len(code)

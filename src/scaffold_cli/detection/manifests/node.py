@@ -1,0 +1,61 @@
+"""What Node.js projects need: package.json, and folders that share the one above (Nx)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from scaffold_cli.detection.manifests.model import Manifest, Scope, folder_of
+from scaffold_cli.detection.manifests.reading import key_line, read_json, table
+from scaffold_cli.detection.repository import Repository
+
+_SECTIONS = {
+    "dependencies": Scope.RUNTIME,
+    "devDependencies": Scope.DEV,
+    "optionalDependencies": Scope.OPTIONAL,
+    "peerDependencies": Scope.PEER,
+}
+# What only a package for others says of itself; an application has `main`, too.
+_PUBLISHED = ("publishConfig", "files", "exports", "types", "typings", "module", "peerDependencies")
+# A command that runs code of the project itself, not a watcher of its tests or its compiler.
+_STARTS = re.compile(
+    r"\b(node|nodemon|ts-node(-dev)?|tsx|bun|deno|pm2|nest|next|fastify|micro|babel-node|forever"
+    r"|swc-node|nodemon)\b"
+)
+
+
+def read_node(repository: Repository) -> Iterator[Manifest]:
+    for file in repository.named("package.json"):
+        yield _package(repository, file)
+    for file in repository.named("project.json"):
+        if "targets" in (data := read_json(repository, file)):
+            manifest = Manifest(file, "node", folder_of(file), str(data.get("name") or ""))
+            manifest.is_library = data.get("projectType") == "library"
+            yield manifest
+
+
+def _package(repository: Repository, file: str) -> Manifest:
+    data, text = read_json(repository, file), repository.read(file)
+    manifest = Manifest(file, "node", folder_of(file), str(data.get("name") or ""))
+    manifest.is_library = _is_library(data)
+    for section, scope in _SECTIONS.items():
+        for name, wanted in table(data, section).items():
+            version = wanted if isinstance(wanted, str) else ""
+            place = partial(key_line, text, name, f'"{section}"')
+            manifest.add(name, version, scope, place, section)
+    return manifest
+
+
+def _is_library(data: dict[str, Any]) -> bool:
+    """Say whether it is published and nothing in it starts a program."""
+    if data.get("private") is True or not data.get("name"):
+        return False
+    if not any(key in data for key in _PUBLISHED):
+        return False
+    scripts = table(data, "scripts")
+    return not any(
+        isinstance(scripts.get(name), str) and _STARTS.search(scripts[name])
+        for name in ("start", "start:prod", "serve", "dev")
+    )

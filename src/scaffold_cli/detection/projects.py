@@ -1,0 +1,86 @@
+"""Puts the manifests of a folder together: one project for each folder and ecosystem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from scaffold_cli.detection.folders import Role, role_of
+from scaffold_cli.detection.manifests import Dependency, Manifest
+from scaffold_cli.detection.repository import Repository
+
+# Where a program can do without any manifest; elsewhere its compiler asks for one.
+_WITHOUT_MANIFEST = ("python", "node", "ruby")
+
+
+@dataclass(slots=True)
+class Project:
+    folder: str
+    ecosystem: str
+    manifests: list[Manifest] = field(default_factory=list)
+
+    @property
+    def dependencies(self) -> Iterator[Dependency]:
+        for manifest in self.manifests:
+            yield from manifest.dependencies
+
+    @property
+    def is_library(self) -> bool:
+        return any(manifest.is_library for manifest in self.manifests)
+
+    @property
+    def is_never_app(self) -> str:
+        reasons = [manifest.is_never_app for manifest in self.manifests]
+        return reasons[0] if reasons and all(reasons) else ""
+
+    @property
+    def role(self) -> Role | None:
+        return role_of(self.folder)
+
+    def inside(self, path: str) -> str:
+        """Give a path in the project from its folder."""
+        return path if self.folder == "." else path[len(self.folder) + 1 :]
+
+    def at(self, name: str) -> str:
+        """Give the path of a file beside the manifest."""
+        return name if self.folder == "." else f"{self.folder}/{name}"
+
+
+class Projects:
+    def __init__(self, repository: Repository, manifests: Iterable[Manifest]) -> None:
+        self._repository = repository
+        self._known: dict[tuple[str, str], Project] = {}
+        self._owners: dict[tuple[str, str], Project | None] = {}
+        for manifest in manifests:
+            self._at(manifest.ecosystem, manifest.folder).manifests.append(manifest)
+
+    def __iter__(self) -> Iterator[Project]:
+        return iter(list(self._known.values()))
+
+    def owner(self, ecosystem: str, file: str) -> Project | None:
+        """Give the nearest project above a file; one without manifest where there is none."""
+        key = ecosystem, file.rpartition("/")[0]
+        if key not in self._owners:
+            self._owners[key] = self._find_owner(ecosystem, file)
+        return self._owners[key]
+
+    def above(self, project: Project) -> Iterator[Project]:
+        for folder in PurePosixPath(project.folder).parents:
+            if found := self._known.get((project.ecosystem, str(folder))):
+                yield found
+
+    def _find_owner(self, ecosystem: str, file: str) -> Project | None:
+        parents = PurePosixPath(file).parents
+        for folder in parents:
+            if found := self._known.get((ecosystem, str(folder))):
+                return found
+        if ecosystem not in _WITHOUT_MANIFEST:
+            return None
+        # Where imports start from: the first folder that is no Python package.
+        has = self._repository.has
+        roots = (str(each) for each in parents if not has(str(each / "__init__.py")))
+        return self._at(ecosystem, next(roots, "."))
+
+    def _at(self, ecosystem: str, folder: str) -> Project:
+        return self._known.setdefault((ecosystem, folder), Project(folder, ecosystem))

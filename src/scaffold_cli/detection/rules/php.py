@@ -1,0 +1,44 @@
+"""PHP: Laravel, Symfony."""
+
+from __future__ import annotations
+
+from scaffold_cli.detection.rules.model import Kind, Rule, entry, names
+
+PHP = (
+    Rule(
+        "laravel",
+        "php",
+        "php",
+        packages=names("laravel/framework"),
+        own=names("laravel/framework", "laravel/lumen-framework"),
+        words=("illuminate",),
+        entries=(entry(Kind.ENTRY, r"^artisan$", "the project's command", named=("artisan",)),),
+        weights={Kind.ENTRY: 0.4},
+        needs=frozenset({Kind.DEPENDENCY}),
+    ),
+    Rule(
+        "symfony",
+        "php",
+        "php",
+        packages=names("symfony/framework-bundle", "symfony/symfony"),
+        own=names("symfony/symfony", "symfony/framework-bundle"),
+        words=("symfony",),
+        entries=(
+            entry(
+                Kind.ENTRY, r"^(?:bin|app)/console$", "the project's command", named=("console",)
+            ),
+            entry(
+                Kind.ENTRY, r"^config/bundles\.php$", "the list of bundles", named=("bundles.php",)
+            ),
+            entry(
+                Kind.ENTRY,
+                r"^(?:src|app)/(?:App)?Kernel\.php$",
+                "the kernel",
+                named=("Kernel.php", "AppKernel.php"),
+            ),
+        ),
+        weights={Kind.DEPENDENCY: 0.4, Kind.ENTRY: 0.4},
+        needs=frozenset({Kind.DEPENDENCY}),
+        yields_to=("laravel",),
+    ),
+)

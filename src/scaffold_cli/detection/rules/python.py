@@ -1,0 +1,71 @@
+"""Python: FastAPI, Django, Flask."""
+
+from __future__ import annotations
+
+from scaffold_cli.detection.rules.model import Kind, Rule, names, sign
+
+_FASTAPI = r"^\s*(?:from fastapi\b|import fastapi\b)"
+_FLASK = r"^\s*(?:from flask\b|import flask\b)"
+_DJANGO = r"^\s*(?:from django\b|import django\b)"
+# An assignment, a return value or an argument; a subclass is made under its own name.
+_MADE = r"(?:[=(,\[]\s*|\b(?:return|yield)\s+)(?:\w+\.)?"
+# Settings of a test run or a sample make no application of a package.
+_OWN_SETTINGS = (
+    r"""DJANGO_SETTINGS_MODULE["']?\s*,\s*f?["'](?!(?:[\w.]*\.)?(?:tests?|test_\w+|testing|examples?"""
+    r"""|demos?|samples?|testproject|test_?app|sandbox)\b)"""
+)
+
+PYTHON = (
+    Rule(
+        "fastapi",
+        "python",
+        "python",
+        packages=names("fastapi", "fastapi-slim"),
+        own=names("fastapi", "fastapi-slim", "starlette"),
+        words=("fastapi",),
+        code=(
+            sign(Kind.APP, _MADE + r"FastAPI\(", "the application object", needs=_FASTAPI),
+            sign(Kind.APP, r"^class \w+\((?:fastapi\.)?FastAPI\)", "its class", needs=_FASTAPI),
+            sign(Kind.USE, _FASTAPI, "import"),
+        ),
+    ),
+    Rule(
+        "django",
+        "python",
+        "python",
+        packages=names("django"),
+        own=names("django"),
+        words=("django", "installed_apps"),
+        code=(
+            sign(Kind.APP, _OWN_SETTINGS, "the project's command", file=r"(?:^|/)manage\.py$"),
+            sign(
+                Kind.APP,
+                r"^(?:INSTALLED_APPS|ROOT_URLCONF)\s*(?::[^=\n]+)?\+?=",
+                "the project's settings",
+                file=r"settings",
+            ),
+            sign(Kind.APP, r"get_[aw]sgi_application\(", "the application object", needs=_DJANGO),
+            sign(Kind.USE, _DJANGO, "import"),
+        ),
+    ),
+    Rule(
+        "flask",
+        "python",
+        "python",
+        packages=names("flask"),
+        own=names("flask"),
+        words=("flask",),
+        code=(
+            sign(Kind.APP, _MADE + r"Flask\(", "the application object", needs=_FLASK),
+            sign(Kind.APP, r"^class \w+\((?:flask\.)?Flask\)", "its class", needs=_FLASK),
+            # Extensions bring subclasses of it, which are told where they stand, too.
+            sign(
+                Kind.APP,
+                r"\b\w*(?:Flask|A[Pp][Pp]|A[Pp][Ii]|Eve)\(\s*(?:import_name=)?__name__",
+                "the application object",
+                needs=r"^\s*(?:from|import) \w*flask",
+            ),
+            sign(Kind.USE, _FLASK, "import"),
+        ),
+    ),
+)

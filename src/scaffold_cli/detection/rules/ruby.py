@@ -1,0 +1,48 @@
+"""Ruby: Rails, Sinatra."""
+
+from __future__ import annotations
+
+from scaffold_cli.detection.rules.model import Kind, Rule, entry, names, sign
+
+RUBY = (
+    Rule(
+        "rails",
+        "ruby",
+        "ruby",
+        packages=names("rails", "railties"),
+        own=names("rails", "railties", "actionpack"),
+        words=("rails",),
+        code=(
+            sign(
+                Kind.APP,
+                r"^\s*class\s+\w*Application\s*<\s*(?:::)?Rails::Application",
+                "the application",
+                file=r"(?:^|/)config/application\.rb$",
+            ),
+        ),
+        entries=(
+            entry(Kind.ENTRY, r"^(?:bin|script)/rails$", "the project's command", named=("rails",)),
+        ),
+        weights={Kind.DEPENDENCY: 0.4, Kind.ENTRY: 0.2},
+    ),
+    Rule(
+        "sinatra",
+        "ruby",
+        "ruby",
+        packages=names("sinatra"),
+        own=names("sinatra"),
+        words=("sinatra",),
+        code=(
+            sign(
+                Kind.APP, r"<\s*(?:::)?Sinatra::(?:Base|Application)\b", "the application's class"
+            ),
+            sign(Kind.APP, r"^\s*(?:run|use)\s+Sinatra::Application", "the application"),
+            sign(Kind.APP, r"^\s*require\s+['\"]sinatra['\"]", "the classic application"),
+            sign(Kind.USE, r"^\s*require\s+['\"]sinatra/", "import"),
+        ),
+        entries=(entry(Kind.ENTRY, r"^config\.ru$", "what Rack runs", named=("config.ru",)),),
+        weights={Kind.DEPENDENCY: 0.4, Kind.ENTRY: 0.2},
+        yields_to=("rails",),
+        needs=frozenset({Kind.DEPENDENCY, Kind.APP}),
+    ),
+)
