@@ -50,10 +50,11 @@ def visiting(one: OptionSet, folder: Path, **env: str) -> Iterator[Walk]:
 def _settings(one: OptionSet) -> dict[str, str]:
     high = "100000/minute"
     names = ("API", "LOGIN", "REFRESH", "REGISTER", "RESEND", "FORGOT")
-    more = ("EMAIL_CHANGE", "VERIFY", "RESET", "CONFIRM")
+    more = ("EMAIL_CHANGE", "PASSWORD_CHANGE", "VERIFY", "RESET", "CONFIRM")
     if not one.has_accounts:
         return {"RATE_LIMIT_API": high}
-    return {"MAIL_URL": "console://", **{f"RATE_LIMIT_{name}": high for name in (*names, *more)}}
+    limits = {f"RATE_LIMIT_{name}": high for name in (*names, *more)}
+    return {"MAIL_URL": "console://", "LOGIN_BACKOFF_AFTER": "100000", **limits}
 
 
 @pytest.fixture(scope="session")

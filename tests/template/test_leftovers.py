@@ -42,8 +42,8 @@ TRACES = (
         "rate_limits",
         "rate_limits",
         (False,),
-        r"rate_?limit",
-        r"(?i)rate.?limit|\blimits\b|too.?many.?requests|429|retry.?after",
+        r"rate_?limit|limiter|limited|back_off|login_attempts|token_owners",
+        r"(?i)rate.?limit|\blimits\b|limiter|back_?off|too.?many.?requests|429|retry.?after",
         # The report lists what was not measured too.
         r"rate-limiting|Rate limiting|\WLocation\W+Retry-After",
     ),

@@ -19,10 +19,10 @@ _BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_")
 
 # What the packages of a project already call their modules; a test compares it with the template.
 _MODULES = _names(
-    "api application async_rate_limits auth base base_schemas binding chunking cli config"
+    "api application auth base base_schemas binding chunking cli config"
     " core_settings cors current database database_types database_url docs email_address entity"
-    " error_handlers errors fields guards health http_guards http_headers integrity keyset listing"
-    " logging mail main middleware migrations models openapi pagination problems"
+    " error_handlers errors fields guards health http_guards http_headers integrity keyset limiter"
+    " listing logging mail main middleware migrations models openapi pagination problems"
     " rate_limit_settings rate_limiting rate_limits references rendering request_id responses"
     " routing settings tests throttling tokens users validation wire writing wsgi"
 )

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack
 from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -70,15 +71,16 @@ class JsonRoute(APIRoute):
 
         async def read_and_answer(request: Request) -> Response:
             strict = JsonRequest(request.scope, request.receive)
-            for admit in request.app.state.admissions:
-                await admit(strict)
-            if body is not None:
-                for check in checks:
-                    await check(strict)
-                _, faults = body.validate(await strict.json(), loc=("body",))
-                if faults:
-                    raise RequestValidationError(faults)
-            response = await answer(strict)
+            async with AsyncExitStack() as admitted:
+                for admit in request.app.state.admissions:
+                    await admitted.enter_async_context(admit(strict))
+                if body is not None:
+                    for check in checks:
+                        await check(strict)
+                    _, faults = body.validate(await strict.json(), loc=("body",))
+                    if faults:
+                        raise RequestValidationError(faults)
+                response = await answer(strict)
             if response.status_code == HTTPStatus.NO_CONTENT:
                 del response.headers["content-type"]
             return response

@@ -1,14 +1,12 @@
-"""Counts requests by who sends them, and refuses those beyond the limit of their scope."""
+"""What a limiter needs to know, whichever way it waits for its store; see app/limiter.py."""
 
 import hashlib
 import time
 from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 
-from limits import RateLimitItem, WindowStats, parse
+from limits import RateLimitItem, parse
 from limits.errors import StorageError
-from limits.storage import storage_from_string
-from limits.strategies import SlidingWindowCounterRateLimiter
 
 from app.errors import AppError
 from app.logging import get_logger
@@ -23,32 +21,6 @@ class TooManyRequests(AppError):
 
     def __init__(self, retry_after: int = 1) -> None:
         super().__init__(headers={"Retry-After": str(retry_after)})
-
-
-class Limiter:
-    """Each key that is given to `hit` has a counter of its own."""
-
-    def __init__(self, settings: RateLimitSettings) -> None:
-        self._settings = settings
-        self._storage = storage_from_string(settings.rate_limit_storage_url, wrap_exceptions=True)
-        self._strategy = SlidingWindowCounterRateLimiter(self._storage)
-
-    def hit(self, scope: str, *keys: str) -> None:
-        limit = limit_of(self._settings, scope)
-        for key in keys:
-            counter = counter_of(key)
-            try:
-                if self._strategy.hit(limit, scope, counter):
-                    continue
-                stats = self._strategy.get_window_stats(limit, scope, counter)
-            except StorageError as error:
-                let_through(scope, error)
-                return
-            raise TooManyRequests(seconds_until_reset(stats))
-
-    def reset(self) -> None:
-        """Forget every count, as between two tests."""
-        self._storage.reset()
 
 
 def limit_of(settings: RateLimitSettings, scope: str) -> RateLimitItem:
@@ -71,8 +43,9 @@ def counter_of(key: str) -> str:
     return hashlib.sha256(key.encode(errors="replace")).hexdigest()
 
 
-def seconds_until_reset(stats: WindowStats) -> int:
-    return max(1, ceil(stats.reset_time - time.time()))
+def seconds_until(moment: float) -> int:
+    """What Retry-After says of a time since the epoch."""
+    return max(1, ceil(moment - time.time()))
 
 
 def let_through(scope: str, error: StorageError) -> None:

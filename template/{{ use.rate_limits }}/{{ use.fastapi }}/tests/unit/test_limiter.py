@@ -3,15 +3,15 @@ import asyncio
 import pytest
 from limits.errors import StorageError
 
-from app import async_rate_limits
-from app.async_rate_limits import AsyncLimiter
+from app import limiter as module
+from app.limiter import Limiter
 from app.rate_limits import TooManyRequests
 from tests.unit.sound_settings import sound_settings
 
 pytestmark = pytest.mark.measure("rate-limiting")
 
 
-async def hits(limiter: AsyncLimiter, *keys: str) -> int:
+async def hits(limiter: Limiter, *keys: str) -> int:
     """How many requests get through before one is refused."""
     for count, key in enumerate(keys):
         try:
@@ -22,31 +22,29 @@ async def hits(limiter: AsyncLimiter, *keys: str) -> int:
 
 
 def test_each_key_is_counted_by_itself() -> None:
-    limiter = AsyncLimiter(sound_settings(rate_limit_api="2/minute"))
+    limiter = Limiter(sound_settings(rate_limit_api="2/minute"))
 
     assert asyncio.run(hits(limiter, "a", "b", "a", "a")) == 3
 
 
 def test_counts_can_be_forgotten() -> None:
-    async def hit_reset_hit(limiter: AsyncLimiter) -> int:
+    async def hit_reset_hit(limiter: Limiter) -> int:
         await limiter.hit("api", "a")
         await limiter.reset()
         return await hits(limiter, "a", "a")
 
-    assert asyncio.run(hit_reset_hit(AsyncLimiter(sound_settings(rate_limit_api="1/minute")))) == 1
+    assert asyncio.run(hit_reset_hit(Limiter(sound_settings(rate_limit_api="1/minute")))) == 1
 
 
 def test_without_its_store_the_service_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     failures: list[str] = []
-    limiter = AsyncLimiter(sound_settings(rate_limit_api="1/minute"))
+    limiter = Limiter(sound_settings(rate_limit_api="1/minute"))
 
     async def fail(*key: object) -> bool:
         raise StorageError(ConnectionError("gone"))
 
     monkeypatch.setattr(limiter._strategy, "hit", fail)
-    monkeypatch.setattr(
-        async_rate_limits, "let_through", lambda scope, error: failures.append(scope)
-    )
+    monkeypatch.setattr(module, "let_through", lambda scope, error: failures.append(scope))
 
     assert asyncio.run(hits(limiter, "a", "a")) == 2
     assert failures == ["api", "api"]

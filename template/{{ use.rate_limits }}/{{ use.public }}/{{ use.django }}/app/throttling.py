@@ -1,4 +1,4 @@
-"""Counts every API request before anything is done for it."""
+"""Counts every API request before anything is done for it, per address."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -7,13 +7,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-{% if use.jwt %}
-from app.auth.limited_operations import SCOPES, account
-{% endif %}
 from app.http_guards import client_address
 from app.http_headers import API_PREFIX
+from app.limiter import Limiter
 from app.problems import problem_response
-from app.rate_limits import Limiter, TooManyRequests
+from app.rate_limits import TooManyRequests
 from app.settings import get_settings
 
 
@@ -39,23 +37,12 @@ class RateLimits:
         if not request.path.startswith(API_PREFIX):
             return None
         try:
-            count(request)
+            get_limiter().hit("api", _address(request))
         except TooManyRequests as error:
             return problem_response(error)
         return None
 
 
-def count(request: HttpRequest) -> None:
-    limiter, settings = get_limiter(), get_settings()
+def _address(request: HttpRequest) -> str:
     forwarded_for = request.headers.get("X-Forwarded-For")
-    address = client_address(request.META.get("REMOTE_ADDR"), forwarded_for, settings)
-{% if use.jwt %}
-    route = request.resolver_match
-    scope = SCOPES.get(route.url_name or "", "api") if route else "api"
-    limiter.hit(scope, address)
-    key = account(request, scope)
-    if key is not None:
-        limiter.hit(scope, key)
-{% else %}
-    limiter.hit("api", address)
-{% endif %}
+    return client_address(request.META.get("REMOTE_ADDR"), forwarded_for, get_settings())
