@@ -70,7 +70,8 @@ Visibility = Literal["private", "shared", "public"]
 class Identity:
     """What a path names a row by, and where the value comes from.
 
-    `generated_by` is `client` where the body brings it, also where it only may.
+    `generated_by` is `client` where the body brings it, also where it only may. A `field` that is
+    none of the entity's fields is a column that no schema shows.
     """
 
     field: str
@@ -84,7 +85,9 @@ class Field:
 
     `pointer` leads to its schema, whose constraints hold for it. `computed` says what fills in a
     member that the caller may not set: `created_at`, `updated_at`, `owner`, `identity`, or None
-    for one that is the service's to write. `required_in` holds `create`, `replace`, `response`.
+    for one that is the service's to write; `path` is a column that no schema shows, filled in and
+    compared with the path parameter of the same name; `relation` tells of links. `required_in`
+    holds `create`, `replace`, `response`. `embedded` is a reference whose row is shown whole.
     """
 
     wire: str
@@ -98,6 +101,24 @@ class Field:
     index: bool = False
     target: str | None = None
     computed: str | None = None
+    embedded: bool = False
+    # enum: its values, in the order of the design
+    values: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Relation:
+    """What rows are linked with by `link` and `unlink`: callers, where `target` is None.
+
+    `flag` is the boolean member that says whether the caller is linked, `count` the number of all,
+    `field` the list of references that holds the links; each None where the design shows none.
+    """
+
+    name: str
+    target: str | None = None
+    flag: str | None = None
+    count: str | None = None
+    field: str | None = None
 
 
 @dataclass(slots=True)
@@ -114,12 +135,15 @@ class Entity:
     identity: Identity
     schemas: list[str] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
     visibility: Visibility = "private"
     owned: bool = False
     parent: str | None = None
     parent_field: str | None = None
     # Nothing in the design makes one: rows come from the seed command or the administrator.
     read_only: bool = False
+    # The callers themselves: people who can log in.
+    account: bool = False
     examples: list[dict[str, object]] = field(default_factory=list)
     confidence: float = 1.0
     reason: str = ""
@@ -127,10 +151,15 @@ class Entity:
 
 @dataclass(slots=True)
 class Parent:
-    """One step of a path: the row of `entity` whose identity the parameter `param` is."""
+    """One step of a path: the row of `entity` whose identity the parameter `param` is.
+
+    `field` is the member of the step below, or of the operation's entity, that says so; None where
+    the design shows none and a column is added.
+    """
 
     entity: str
     param: str
+    field: str | None = None
 
 
 @dataclass(slots=True)
@@ -156,6 +185,7 @@ class Parameter:
         "offset",
         "page",
         "cursor",
+        "before",  # a cursor that the page ends before
         "value",  # sets a member: `POST /pet/{petId}?name=…`
         "unmatched",
     ] = "unmatched"
@@ -167,7 +197,7 @@ class Parameter:
 class Body:
     """`media` keeps the order of the design; `envelope` is the path of members down to the payload.
 
-    `sent` says of which schema the payload is; `many` that it is a list of such.
+    `pointer` leads to the schema of the whole; `many` says that the payload is a list.
     """
 
     media: list[str]
@@ -182,8 +212,9 @@ class Answer:
     """The answer of success. `envelope` is the path down to the payload, [] where there is none.
 
     `members` says what else a list tells beside its rows: wire name, as a path, → `total`,
-    `limit`, `offset`, `page`, `pages`, `next_cursor`, `previous_cursor`, `has_more`, `next_link`,
-    `previous_link`, `self_link`.
+    `count` (of the rows on this page), `limit`, `offset`, `page`, `pages`, `next_cursor`,
+    `previous_cursor`, `has_more`, `next_link`, `previous_link`, `self_link`, `first_link`,
+    `last_link`.
     """
 
     status: int
@@ -216,9 +247,11 @@ class Security:
 
 @dataclass(slots=True)
 class Operation:
-    """One operation. `security` holds alternatives, each a list of schemes that all must hold.
+    """One operation.
 
-    No alternatives: everybody may call it. An empty alternative: being known is optional.
+    A `replace` or `update` without an identity in its path has it in the body; `me` reads, changes
+    or deletes by its method. `security` holds alternatives, each a list of schemes that all must
+    hold. No alternatives: everybody may call it. An empty alternative: being known is optional.
     """
 
     id: str
@@ -240,6 +273,8 @@ class Operation:
     sorts: dict[str, str] = field(default_factory=dict)
     # transition: member → value; `now` for a member that is a time
     sets: dict[str, object] = field(default_factory=dict)
+    # list: member → value that all its rows have, said by the path: `/tasks/completed`
+    fixed: dict[str, object] = field(default_factory=dict)
     relation: str | None = None
     counted: str | None = None
     confidence: float = 1.0

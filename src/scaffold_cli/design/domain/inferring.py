@@ -1,0 +1,132 @@
+"""A document to a domain: collections, then entities, then what every operation does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scaffold_cli.design.document.model import Document
+from scaffold_cli.design.domain import accounts
+from scaffold_cli.design.domain.behaviours import verdict_on
+from scaffold_cli.design.domain.drafts import Draft, drafts_of
+from scaffold_cli.design.domain.exampling import examples_of
+from scaffold_cli.design.domain.facts import Facts, facts_of
+from scaffold_cli.design.domain.families import Families
+from scaffold_cli.design.domain.fields import Surroundings, fields_of
+from scaffold_cli.design.domain.identities import identity_of
+from scaffold_cli.design.domain.model import Domain, Entity
+from scaffold_cli.design.domain.operating import operation_of
+from scaffold_cli.design.domain.ownership import ownership_of
+from scaffold_cli.design.domain.remarks import remark_on
+from scaffold_cli.design.domain.resources import resources_of, singletons_of
+from scaffold_cli.design.domain.servers import base_path_of
+from scaffold_cli.design.domain.world import World, link_between
+
+
+def infer(document: Document) -> Domain:
+    """Say what a design means; the order is that of the document."""
+    world = world_of(document)
+    operations = [operation_of(facts, verdict_on(facts, world), world) for facts in world.facts]
+    domain = Domain(
+        title=document.title,
+        source=document.source.name,
+        api_version=document.version,
+        description=document.description,
+        base_path=base_path_of(document),
+        entities=list(world.entities.values()),
+        operations=operations,
+    )
+    domain.remark = remark_on(domain)
+    return domain
+
+
+def world_of(document: Document) -> World:
+    """Find the entities, and where they live."""
+    facts = [facts_of(document, operation) for operation in document.operations]
+    families = Families(
+        document, [step.text for each in facts for step in each.route.steps if step.text]
+    )
+    resources = resources_of(facts, families)
+    singletons = singletons_of(facts, families, resources)
+    found = drafts_of(document, [*resources.values(), *singletons.values()], facts, families)
+    world = World(document, families, facts, resources, {draft.name: draft for draft in found})
+    _fill(world, found)
+    for name, draft in world.drafts.items():
+        for resource in draft.resources:
+            if resource.single:
+                world.singletons[resource.shape] = world.entities[name]
+    return world
+
+
+def _fill(world: World, drafts: list[Draft]) -> None:
+    document = world.document
+    told = {draft.name: identity_of(document, draft) for draft in drafts}
+    world.names = {family: draft.name for draft in drafts for family in draft.families}
+    world.homes = {
+        resource.shape: draft.name
+        for draft in drafts
+        for resource in draft.resources
+        if not resource.single
+    }
+    around = Surroundings(
+        document, world.families, world.names, {name: each[0] for name, each in told.items()}
+    )
+    for draft in drafts:
+        identity, confidence, reason = told[draft.name]
+        visibility, owned, because = ownership_of(draft)
+        schemas = _schemas(draft, world.families, document)
+        entity = Entity(
+            name=draft.name,
+            pointer=_pointer(draft, schemas, document),
+            identity=identity,
+            schemas=schemas,
+            fields=fields_of(draft, around),
+            visibility=visibility,
+            owned=owned,
+            read_only=not draft.creates and not any(each.single for each in draft.resources),
+            examples=examples_of(document, draft),
+            confidence=confidence,
+            reason=f"{reason}; {visibility}: {because}",
+        )
+        entity.account = accounts.is_account(entity)
+        world.entities[draft.name] = entity
+    for draft in drafts:
+        _place_under_parent(world, draft)
+
+
+def _schemas(draft: Draft, families: Families, document: Document) -> list[str]:
+    """Name the schemas that show and take it, the fullest first."""
+    schemas = [*draft.shown, *(each for sent in draft.sent.values() for each in sent)]
+    sizes = {each.name: len(each.properties) for each in schemas if each.name}
+    for family in draft.families:
+        for name in families.schemas(family):
+            sizes.setdefault(name, len(document.resolve(document.schemas[name]).properties))
+    return sorted(sizes, key=lambda name: (-sizes[name], name != draft.family))
+
+
+def _pointer(draft: Draft, schemas: list[str], document: Document) -> str:
+    """Lead to the schema of the entity's own name, else to the fullest."""
+    if draft.family in document.schemas:
+        return document.schemas[draft.family].place.pointer
+    named = [document.schemas[name] for name in schemas if name in document.schemas]
+    sent = (each for schemas in draft.sent.values() for each in schemas)
+    return next((each.place.pointer for each in [*named, *draft.shown, *sent]), "")
+
+
+def _place_under_parent(world: World, draft: Draft) -> None:
+    """Note the innermost thing that the entity lives under."""
+    entity = world.entities[draft.name]
+    for resource in sorted(draft.resources, key=lambda each: each is not draft.home):
+        steps = _above(world, resource.roles)
+        if steps and steps[-1] is not None and steps[-1] is not entity:
+            parent = steps[-1]
+            entity.parent, entity.parent_field = parent.name, link_between(entity, parent)
+            return
+        if resource is draft.home and "list" in resource.roles and not steps:
+            return  # it is listed for itself
+
+
+def _above(world: World, roles: Mapping[str, Facts]) -> list[Entity | None]:
+    for facts in roles.values():
+        skip = facts.route.is_item and facts.route.collection in world.homes
+        return [entity for _, entity in world.steps_above(facts.route, skip_last=skip)]
+    return []
