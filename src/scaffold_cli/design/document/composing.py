@@ -19,7 +19,11 @@ from scaffold_cli.design.document.scalars import NotJson, read_scalar
 # Real documents stay below 40 levels and 500,000 values.
 MOST_LEVELS = 100
 MOST_VALUES = 3_000_000
-_SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_SURROGATES = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+)
+# Characters that JSON may hold as they are and YAML may not.
+_CONTROLS = re.compile("[\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MERGE = "<<"
 
 
@@ -81,7 +85,7 @@ def compose(text: str) -> tuple[Any, list[Flaw]]:
     """Read one document; Unreadable where the text is no YAML or goes beyond the bounds."""
     composer = _Composer()
     try:
-        for event in _events(_without_surrogates(text)):
+        for event in _events(_CONTROLS.sub("\ufffd", _without_surrogates(text))):
             composer.take(event)
     except yaml.MarkedYAMLError as error:
         raise _unreadable(error) from error
@@ -104,8 +108,8 @@ def _without_surrogates(text: str) -> str:
         return text
 
     def character(match: re.Match[str]) -> str:
-        high, low = (int(half, 16) for half in match.groups())
-        return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+        high, low = (int(half, 16) for half in match.group(2, 3))
+        return match.group(1) + chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
     return _SURROGATES.sub(character, text)
 

@@ -4,7 +4,7 @@ It knows no framework and infers nothing: what a document says is here, whicheve
 style it was written in, and all that a reader would have to look up twice is looked up.
 
     Document
-    ├── servers, base_path, tags, security_schemes, problems (warnings)
+    ├── servers, base_path, tags, security_schemes, problems that do not block
     ├── schemas: name → Schema          every named schema; references point here by name
     └── operations: Operation           in the document's order
         ├── parameters: Parameter       those of the path merged in
@@ -230,7 +230,7 @@ class Document:
     tags: tuple[Tag, ...] = ()
     webhooks: tuple[str, ...] = ()
     extensions: Mapping[str, object] = field(default_factory=dict)
-    # Warnings only: where there are errors, there is no document.
+    # Nothing that blocks: then there is no document.
     problems: tuple[DesignProblem, ...] = ()
     source: Path = Path()
     # The source and the files that it refers to, all in its folder or below.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from scaffold_cli.design.document.model import (
@@ -19,6 +20,7 @@ from scaffold_cli.design.document.model import (
 from scaffold_cli.design.document.naming import Names, operation_id
 from scaffold_cli.design.document.references import References
 from scaffold_cli.design.document.schema import Schema
+from scaffold_cli.design.document.schema_checks import Claim
 from scaffold_cli.design.document.schemas import SchemaReader
 from scaffold_cli.design.document.servers import read_servers
 from scaffold_cli.design.document.sources import Node, plain
@@ -37,13 +39,28 @@ class OperationReader:
     security: Security
 
     def read_all(self, root: Node) -> list[Operation]:
-        found = []
-        for path, item in root.mapping("paths").items():
-            if path.startswith("/"):
-                found += self._path(path, item)
+        found: list[Operation] = []
+        served: set[tuple[str, str]] = set()
+        for path, item in self.references.mapping(root, "paths").items():
+            for operation in self._path(path, item) if is_routable(path) else ():
+                route = (operation.method, without_names(path))
+                # A second one would never be reached, which is told as a problem.
+                if route not in served:
+                    served.add(route)
+                    found.append(operation)
         # Names that the document gives come first, so that an invented one never takes them.
         self.names.taken |= {each.declared_id for each in found if each.declared_id}
-        return [_with_id(each, self.names) for each in found]
+        used: set[str] = set()
+        return [self._with_id(each, used) for each in found]
+
+    def _with_id(self, operation: Operation, used: set[str]) -> Operation:
+        declared = operation.declared_id
+        if declared and declared not in used:
+            used.add(declared)
+            return replace(operation, id=declared)
+        # Two paths may share one path item, and with it the ids in there.
+        invented = operation_id(operation.method, operation.path)
+        return replace(operation, id=self.names.unique(invented, joint="_"))
 
     def _path(self, path: str, item: Node) -> list[Operation]:
         target = self.references.follow(item)
@@ -83,7 +100,10 @@ class OperationReader:
 
     def _parameters(self, item: Node, operation: Node) -> tuple[Parameter, ...]:
         found: dict[tuple[str, str], Parameter] = {}
-        for node in (*item.list("parameters"), *operation.list("parameters")):
+        for node in (
+            *self.references.list(item, "parameters"),
+            *self.references.list(operation, "parameters"),
+        ):
             target = self.references.follow(node)
             if target is None:
                 continue
@@ -99,22 +119,22 @@ class OperationReader:
         if location == "header" and name.lower() in _NOT_PARAMETERS:
             return None
         style = node.text("style") or STYLES[location]
-        content = self._content(node)
-        media = next(iter(content.values()), None)
-        schema = node.get("schema")
+        media = next(iter(self._content(node).values()), None)
+        child = node.get("schema")
+        schema = self.schemas.read(child) if child else _schema_of(media)
         return Parameter(
             name=name,
             location=location,
-            schema=self.schemas.read(schema) if schema else _schema_of(media),
+            schema=schema,
             required=node.flag("required") or location == "path",
             style=style,
             explode=node.value.get("explode", style == "form") is True,
             allow_reserved=node.flag("allowReserved"),
             allow_empty=node.flag("allowEmptyValue"),
-            media_type=media.name if media and not schema else "",
+            media_type=media.name if media and not child else "",
             description=node.text("description"),
             deprecated=node.flag("deprecated"),
-            examples=self._examples(node) or (media.examples if media else ()),
+            examples=self._examples(node, schema) or (media.examples if media else ()),
             extensions=node.extensions(),
             place=node.place,
         )
@@ -133,7 +153,7 @@ class OperationReader:
 
     def _responses(self, operation: Node) -> dict[str, Response]:
         found = {}
-        for status, node in operation.mapping("responses").items():
+        for status, node in self.references.mapping(operation, "responses").items():
             target = None if status.startswith("x-") else self.references.follow(node)
             if target is not None:
                 found[status.upper() if status[1:].upper() == "XX" else status] = self._response(
@@ -153,13 +173,15 @@ class OperationReader:
         )
 
     def _links(self, node: Node) -> list[str]:
-        links = [self.references.follow(each) for each in node.mapping("links").values()]
+        links = [
+            self.references.follow(each) for each in self.references.mapping(node, "links").values()
+        ]
         named = [each.text("operationId") or each.text("operationRef") for each in links if each]
         return [each for each in named if each]
 
     def _headers(self, node: Node) -> tuple[Header, ...]:
         found = []
-        for name, each in node.mapping("headers").items():
+        for name, each in self.references.mapping(node, "headers").items():
             target = self.references.follow(each)
             if target is None or name.lower() == "content-type":
                 continue
@@ -179,34 +201,52 @@ class OperationReader:
 
     def _content(self, node: Node) -> dict[str, MediaType]:
         """Read media types; `content` itself may stand behind a reference in real documents."""
-        content = node.get("content")
-        target = self.references.follow(content) if content else None
         found = {}
-        for name, each in target.members().items() if target else ():
+        for name, each in self.references.mapping(node, "content").items():
             media = self.references.follow(each)
             if media is not None:
                 found[name] = self._media_type(name, media)
         return found
 
     def _media_type(self, name: str, node: Node) -> MediaType:
-        schema = node.get("schema")
+        child = node.get("schema")
+        schema = self.schemas.read(child) if child else None
+        as_json = MediaType(name).is_json
         return MediaType(
             name=name,
-            schema=self.schemas.read(schema) if schema else None,
-            examples=self._examples(node),
+            schema=schema,
+            # Of other types an example shows the text on the wire.
+            examples=self._examples(node, schema if as_json else None),
             encoding={key: _encoding(each) for key, each in node.mapping("encoding").items()},
         )
 
-    def _examples(self, node: Node) -> tuple[Example, ...]:
+    def _examples(self, node: Node, schema: Schema | None = None) -> tuple[Example, ...]:
         if isinstance(node.value, dict) and "example" in node.value:
-            return (Example(value=plain(node.value["example"])),)
+            return (Example(value=self._claimed(node["example"], schema)),)
         found = []
-        for name, each in node.mapping("examples").items():
+        for name, each in self.references.mapping(node, "examples").items():
             target = self.references.follow(each)
             if target is not None and isinstance(target.value, dict) and "value" in target.value:
-                value = plain(target.value["value"])
+                value = self._claimed(target["value"], schema)
                 found.append(Example(name, value, target.text("summary")))
         return tuple(found)
+
+    def _claimed(self, node: Node, schema: Schema | None) -> object:
+        """Give an example; whether it fits is looked at when all schemas are there."""
+        if schema is not None:
+            claim = Claim("example", node.value, schema, node.place)
+            self.schemas.checks.claims.append(claim)
+        return plain(node.value)
+
+
+def is_routable(path: str) -> bool:
+    """Whether a request can have this path: a query or a fragment is never part of it."""
+    return path.startswith("/") and not {"?", "#"} & set(path)
+
+
+def without_names(path: str) -> str:
+    """Give what tells paths apart; the names of their parameters do not."""
+    return re.sub(r"\{[^{}/]*\}", "{}", path)
 
 
 def read_security(node: Node) -> Security:
@@ -232,10 +272,3 @@ def _encoding(node: Node) -> Encoding:
         explode=explode if isinstance(explode, bool) else None,
         allow_reserved=node.flag("allowReserved"),
     )
-
-
-def _with_id(operation: Operation, names: Names) -> Operation:
-    if operation.declared_id:
-        return replace(operation, id=operation.declared_id)
-    invented = operation_id(operation.method, operation.path)
-    return replace(operation, id=names.unique(invented, joint="_"))

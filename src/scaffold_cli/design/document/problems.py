@@ -20,9 +20,14 @@ _MOST_NAMES = 5000
 
 @dataclass(frozen=True, slots=True)
 class DesignProblem(Problem):
-    """`where` is `openapi.yaml:32 /paths/~1pets/get`; `count` is how many places share it."""
+    """`where` is `openapi.yaml:32 /paths/~1pets/get`; `count` is how many places share it.
+
+    An error is to be mended. One that does not block is a mistake for certain, but leaves a
+    document that something can be made of.
+    """
 
     level: Level = "error"
+    blocks: bool = False
     file: str = ""
     line: int = 0
     pointer: str = ""
@@ -39,21 +44,31 @@ class Problems:
 
     _found: list[DesignProblem] = field(default_factory=list)
     _topics: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _places: set[tuple[tuple[str, ...], Place]] = field(default_factory=set)
     _seen: set[DesignProblem] = field(default_factory=set)
-    errors: int = 0
+    # How many there are that block.
+    blocking: int = 0
 
-    def error(self, place: Place, message: str, *, hint: str = "") -> None:
-        if self.errors < MOST_ERRORS and self._add(_problem("error", place, message, hint)):
-            self.errors += 1
+    def error(self, place: Place, message: str, *, hint: str = "", blocks: bool = True) -> None:
+        problem = replace(_problem("error", place, message, hint), blocks=blocks)
+        if self.blocking < MOST_ERRORS and self._add(problem) and blocks:
+            self.blocking += 1
 
     def warn(
         self, place: Place, message: str, *, hint: str = "", topic: tuple[str, ...] = ()
     ) -> None:
-        if topic and topic in self._topics:
-            index = self._topics[topic]
-            self._found[index] = replace(self._found[index], count=self._found[index].count + 1)
+        if topic in self._topics:
+            self._count(topic, place)
         elif self._add(_problem("warning", place, message, hint)) and topic:
             self._topics[topic] = len(self._found) - 1
+            self._places.add((topic, place))
+
+    def _count(self, topic: tuple[str, ...], place: Place) -> None:
+        """Count a further place of a warning; what many refer to is one place."""
+        if (topic, place) not in self._places:
+            self._places.add((topic, place))
+            index = self._topics[topic]
+            self._found[index] = replace(self._found[index], count=self._found[index].count + 1)
 
     def _add(self, problem: DesignProblem) -> bool:
         """Add it unless it is there: what two references share is read once per reference."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from scaffold_cli.design.document.checking import Checks
 from scaffold_cli.design.document.discriminators import with_mappings
 from scaffold_cli.design.document.kinds import Version, version_of
 from scaffold_cli.design.document.model import Document, Tag
@@ -13,15 +14,19 @@ from scaffold_cli.design.document.operations import OperationReader, read_securi
 from scaffold_cli.design.document.problems import DesignProblem, Problems
 from scaffold_cli.design.document.references import References
 from scaffold_cli.design.document.schema import Place
+from scaffold_cli.design.document.schema_checks import SchemaChecks
 from scaffold_cli.design.document.schemas import SchemaReader
+from scaffold_cli.design.document.security import SecurityChecks
 from scaffold_cli.design.document.servers import read_security_schemes, read_servers
+from scaffold_cli.design.document.shaping import Shaping
 from scaffold_cli.design.document.sources import Node, Refused, Source, Sources
+from scaffold_cli.design.document.words import Words
 from scaffold_cli.errors import DesignError
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All problems, and the document where none of them is an error."""
+    """All problems, and the document where none of them blocks."""
 
     document: Document | None
     problems: tuple[DesignProblem, ...]
@@ -39,7 +44,7 @@ def load_document(path: Path) -> Document:
     """Read an OpenAPI document; DesignError names all that is wrong with it."""
     reading = read_document(path)
     if reading.document is None:
-        raise DesignError.of(reading.errors)
+        raise DesignError.of([each for each in reading.errors if each.blocks])
     return reading.document
 
 
@@ -49,7 +54,7 @@ def read_document(path: Path) -> Reading:
     sources = Sources(path, problems)
     try:
         root = _main_file(sources).root
-        if root.value is None and problems.errors:
+        if root.value is None and problems.blocking:
             return Reading(None, problems.sorted(path.name))
         version = version_of(root.value)
     except Refused as refusal:
@@ -58,8 +63,9 @@ def read_document(path: Path) -> Reading:
     reader = _DocumentReader(sources, problems, version, root)
     reader.check()
     document = reader.read()
+    reader.check_meaning(document)
     found = problems.sorted(path.name)
-    return Reading(None if problems.errors else replace(document, problems=found), found)
+    return Reading(None if problems.blocking else replace(document, problems=found), found)
 
 
 def _main_file(sources: Sources) -> Source:
@@ -81,7 +87,10 @@ class _DocumentReader:
         self.root = root
         self.references = References(sources, problems)
         self.names = Names()
-        self.schemas = SchemaReader(self.references, problems, version.is_30, self._name_for)
+        self.checks = SchemaChecks(problems)
+        self.schemas = SchemaReader(
+            self.references, problems, version.is_30, self._name_for, self.checks
+        )
 
     def _name_for(self, target: Node) -> str:
         return self.names.unique(name_of_target(target))
@@ -92,18 +101,27 @@ class _DocumentReader:
                 Place(self.root.source.name, "/openapi", self.root["openapi"].line),
                 f"OpenAPI {self.version.text} is read as 3.1; what is new in it is passed over",
             )
+        Shaping(self.references, self.problems, self.version).check(self.root)
+        Checks(self.references, self.problems, self.root).run()
+        SecurityChecks(self.references, self.problems, self.root, self.version.is_30).run()
+
+    def check_meaning(self, document: Document) -> None:
+        """Check what shows only once every reference is followed."""
+        Words(self.references, self.problems, self.root).run(document)
+        self.checks.settle(document)
 
     def read(self) -> Document:
         root = self.root
         info = root.get("info")
         components = root.get("components")
-        for name, node in components.mapping("schemas").items() if components else ():
+        schemas = self.references.mapping(components, "schemas") if components else {}
+        for name, node in schemas.items():
             self.schemas.register(node, self.names.unique(name))
         security = read_security(root)
         operations = OperationReader(self.references, self.schemas, Names(), security)
         found = operations.read_all(root)
         inline = InlineNames(self.names)
-        schemas = with_mappings(inline.schemas(self.schemas.read_all()))
+        named = with_mappings(inline.schemas(self.schemas.read_all()))
         return Document(
             openapi=self.version.text,
             title=info.text("title") if info else "",
@@ -112,7 +130,7 @@ class _DocumentReader:
             summary=info.text("summary") if info else "",
             servers=read_servers(root),
             operations=tuple(inline.operation(each) for each in found),
-            schemas=schemas,
+            schemas=named,
             security_schemes=read_security_schemes(root, self.references),
             security=security,
             tags=tuple(

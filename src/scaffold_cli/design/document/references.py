@@ -39,8 +39,11 @@ class References:
         """Give what the `$ref` of a node names; None, and a problem once, where it is broken."""
         return self.look_up(node["$ref"])
 
-    def look_up(self, node: Node) -> Node | None:
-        """Give what a text, such as the value of a `$ref`, names."""
+    def look_up(self, node: Node, *, vital: bool = True) -> Node | None:
+        """Give what a text, such as the value of a `$ref`, names.
+
+        Where it names nothing, that is an error if vital, else a warning.
+        """
         text = node.value
         known = (node.source.name, text) if isinstance(text, str) else None
         if known in self._found:
@@ -49,11 +52,27 @@ class References:
             found = self._look_up(node.source, text)
         except Refused as refusal:
             # Not remembered: it is told at each place where it stands.
-            self.problems.error(node.place, refusal.message, hint=refusal.hint)
+            tell = self.problems.error if vital else self.problems.warn
+            tell(node.place, refusal.message, hint=refusal.hint)
             return None
         if known:
             self._found[known] = found
         return found
+
+    def mapping(self, node: Node, key: str) -> dict[str, Node]:
+        """Give the children of a child, which may as a whole stand behind a reference."""
+        child = self._child(node, key)
+        return child.members() if child else {}
+
+    def list(self, node: Node, key: str) -> list[Node]:
+        child = self._child(node, key)
+        return child.items() if child else []
+
+    def _child(self, node: Node, key: str) -> Node | None:
+        child = node.get(key)
+        if child is not None and is_reference(child) and isinstance(child.value["$ref"], str):
+            return self.follow(child)
+        return child
 
     def _look_up(self, source: Source, text: object) -> Node:
         if not isinstance(text, str) or not text:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from scaffold_cli.design.document.leaves import TYPES, type_of
 from scaffold_cli.design.document.merging import Merger, laid_over
 from scaffold_cli.design.document.problems import Problems
 from scaffold_cli.design.document.references import References, is_reference
 from scaffold_cli.design.document.schema import Discriminator, Property, Schema
+from scaffold_cli.design.document.schema_checks import SchemaChecks
 from scaffold_cli.design.document.sources import Node, plain
 
-TYPES = ("string", "integer", "number", "boolean", "object", "array")
 # Kept as they are written; nothing is made of them.
 KEPT = (
     "not", "if", "then", "else", "propertyNames", "patternProperties", "contains", "minContains",
@@ -24,14 +25,6 @@ _TELLING = (
     ("object", ("properties", "additionalProperties", "patternProperties", "minProperties")),
     ("array", ("items", "prefixItems", "minItems", "maxItems", "uniqueItems")),
     ("string", ("pattern", "minLength", "maxLength")),
-)
-_KINDS = (
-    (bool, "boolean"),
-    (int, "integer"),
-    (float, "number"),
-    (str, "string"),
-    (list, "array"),
-    (type(None), "null"),
 )
 # Inheritance deeper than this is a mistake, or an attack.
 _MOST_BASES = 40
@@ -46,6 +39,7 @@ class SchemaReader:
     problems: Problems
     is_30: bool
     name_for: Callable[[Node], str]
+    checks: SchemaChecks
     schemas: dict[str, Schema] = field(default_factory=dict)
     _names: dict[tuple[str, str], str] = field(default_factory=dict)
     _nodes: dict[str, Node] = field(default_factory=dict)
@@ -63,16 +57,19 @@ class SchemaReader:
             self._named(name)
         return {name: self.schemas[name] for name in self._nodes if name in self.schemas}
 
-    def read(self, node: Node) -> Schema:
-        """Read one schema; a broken reference, already told, is read as `any`."""
+    def read(self, node: Node, *, is_part: bool = False) -> Schema:
+        """Read one schema; a broken reference, already told, is read as `any`.
+
+        `is_part` where it is a branch of allOf, oneOf or anyOf.
+        """
         if not isinstance(node.value, dict):
             never: dict[str, object] = {"not": {}} if node.value is False else {}
             return Schema(others=never, place=node.place)
         if is_reference(node):
             return self._reference(node)
-        own = self._own(node)
-        own = self._with_variants(node, own)
-        return self._with_all_of(node, own)
+        schema = self._with_all_of(node, self._with_variants(node, self._own(node)))
+        self.checks.see(node, schema, is_part=is_part)
+        return schema
 
     def _named(self, name: str) -> Schema | None:
         """Give the content of a named schema; None while it is being read."""
@@ -198,7 +195,7 @@ class SchemaReader:
     def _types(self, node: Node) -> tuple[tuple[str, ...], bool]:
         said = node.value.get("type")
         names = said if isinstance(said, list) else [said]
-        types = tuple(dict.fromkeys(each for each in names if each in TYPES))
+        types = tuple(dict.fromkeys(each for each in names if each in TYPES and each != "null"))
         if "number" in types:
             types = tuple(each for each in types if each != "integer")
         return types, "null" in names
@@ -206,7 +203,7 @@ class SchemaReader:
     def _properties(self, node: Node) -> dict[str, Property]:
         required = set(_required(node.value))
         found = {}
-        for name, child in node.mapping("properties").items():
+        for name, child in self.references.mapping(node, "properties").items():
             schema = self.read(child)
             flags = self._flags(schema)
             found[name] = Property(
@@ -252,7 +249,7 @@ class SchemaReader:
         """Give the name of the schema that a mapping leads to, by name or by reference."""
         if isinstance(node.value, str) and node.value in self._nodes:
             return node.value
-        target = self.references.look_up(node)
+        target = self.references.look_up(node, vital=False)
         return self._name_of(target) if target else ""
 
     def _with_variants(self, node: Node, own: Schema) -> Schema:
@@ -269,7 +266,7 @@ class SchemaReader:
         return own
 
     def _union(self, node: Node, key: str, nodes: list[Node]) -> Schema:
-        read = [self.read(each) for each in nodes]
+        read = [self.read(each, is_part=True) for each in nodes]
         nullable = any(each.enum == () and each.nullable for each in read)
         variants = tuple(each for each in read if not (each.enum == () and each.nullable))
         if len(variants) == 1:
@@ -285,7 +282,7 @@ class SchemaReader:
         )
 
     def _with_all_of(self, node: Node, own: Schema) -> Schema:
-        parts = [self.read(each) for each in node.list("allOf")]
+        parts = [self.read(each, is_part=True) for each in node.list("allOf")]
         if not parts:
             return own
         merged = parts[0]
@@ -332,11 +329,6 @@ def _types_meant(value: Mapping[str, Any], enum: tuple[object, ...] | None) -> t
         if any(keyword in value for keyword in keywords):
             return (name,)
     return ()
-
-
-def type_of(value: object) -> str:
-    # bool comes before int, of which it is a kind.
-    return next((name for kind, name in _KINDS if isinstance(value, kind)), "object")
 
 
 def _bounds(value: Mapping[str, Any]) -> dict[str, Any]:
