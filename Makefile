@@ -11,10 +11,10 @@ export UV_SYSTEM_CERTS ?= 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test bench dist bump clean
+.PHONY: help setup demo check test bench bench-detect dist bump clean
 
 help: ## Print this manual
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## Make .venv with scaffold and its tools
 
@@ -37,6 +37,9 @@ test: $(STAMP) check ## Everything, the generated projects and real servers incl
 
 bench: $(STAMP) ## The figures, each as a ratio measured in one run
 	@$(BIN)/python -m benchmarks
+
+bench-detect: $(STAMP) ## How right and quick detection is (CORPUS=folder or archive with labels.json)
+	@$(BIN)/python -m benchmarks.detect $(CORPUS)
 
 dist: $(STAMP) ## Build the wheel and the sdist, the template inside
 	@$(BIN)/uv build --quiet --out-dir dist

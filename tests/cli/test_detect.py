@@ -27,7 +27,7 @@ def test_each_backend_is_given_with_its_folder_and_lines(
         "language": "python",
         "path": "api",
         "version": "==0.116.0",
-        "confidence": 0.86,
+        "confidence": 0.9,
         "evidence": [
             {"file": "api/main.py", "line": 3, "shows": "the application object: app = FastAPI()"},
             {
@@ -50,7 +50,7 @@ def test_people_get_a_table_with_the_evidence(scaffold: Scaffold, tmp_path: Path
     write(tmp_path, TWO)
     lines = scaffold("detect").out.splitlines()
     assert lines[0].split() == ["FRAMEWORK", "FOLDER", "LANGUAGE", "VERSION", "SURE"]
-    assert lines[1].split() == ["fastapi", "api", "python", "==0.116.0", "86%"]
+    assert lines[1].split() == ["fastapi", "api", "python", "==0.116.0", "90%"]
     assert "    web/server.js:2 the application object: const app = express();" in lines
 
 

@@ -21,7 +21,7 @@ def detect(repository: Repository) -> Detection:
     projects = Projects(repository, manifests)
     search = CodeSearch(repository, projects)
     search.search(RULES)
-    verdict = Judge(repository, projects, search.shown)
+    verdict = Judge(repository, projects, search.shown, search.with_source)
     verdict.judge(RULES)
     looked = Looked(len(repository.files), [each.file for each in manifests], search.files)
     return Detection(verdict.findings, verdict.left_out, looked, repository.problems)

@@ -14,6 +14,7 @@ from scaffold_cli.detection.projects import Project, Projects
 from scaffold_cli.detection.repository import Repository
 from scaffold_cli.detection.rules import Kind, Rule, Sign
 
+_DECIDING = (Kind.APP, Kind.ENTRY)
 Shown = list[tuple[Kind, Evidence]]
 
 _ENDINGS = {
@@ -25,8 +26,8 @@ _ENDINGS = {
     "ruby": (".rb", ".ru"),
     "php": (),
 }
-_MOST_FILES = 4000
-_MOST_FILES_OF_PROJECT = 600
+_MOST_FILES = 6000
+_MOST_FILES_OF_PROJECT = 2000
 # A project that names no framework is looked at for one that it forgot.
 _MOST_FILES_ON_SUSPICION = 150
 _LIKELY = re.compile(
@@ -35,15 +36,13 @@ _LIKELY = re.compile(
     r"|\w*(Application|App|Main|Server)\."
 )
 _TEST_FILE = re.compile(
-    r"conftest\.py|test_.*\.py|tests?\.py|.*_tests?\.(py|go|rb)|.*_spec\.rb"
+    r"conftest\.py|test_.*\.py|test(s|ing)?\.py|.*_tests?\.(py|go|rb)|.*_spec\.rb"
     r"|.*\.(test|spec|e2e-spec|stories|bench|d)\.[cm]?[jt]sx?|.*(Tests?|Spec|IT)\.(java|kt|groovy|cs)"
 )
 # Errands of the people who work on it.
 _ERRANDS = re.compile(r"(^|/)(scripts?|tools?|hack|misc|contrib|ci|deploy[\w-]*)/")
-_HASH_COMMENTS = re.compile(
-    r'"""(?:.|\n)*?"""|\'\'\'(?:.|\n)*?\'\'\'|^[ \t]*#.*$|\s#.*$', re.MULTILINE
-)
-_SLASH_COMMENTS = re.compile(r"/\*(?:.|\n)*?\*/|(?<![:\"'`\w])//.*$", re.MULTILINE)
+_HASH_COMMENTS = re.compile(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|^[ \t]*#.*$|\s#.*$', re.MULTILINE)
+_SLASH_COMMENTS = re.compile(r"/\*[\s\S]*?\*/|(?<![:\"'`\w])//.*$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -54,6 +53,8 @@ class CodeSearch:
     projects: Projects
     shown: dict[tuple[str, str], Shown] = field(default_factory=lambda: defaultdict(list))
     files: int = 0
+    # Ecosystems of which there is code that can be asked.
+    with_source: set[str] = field(default_factory=set)
 
     def search(self, rules: Iterable[Rule]) -> None:
         by_ecosystem: dict[str, list[Rule]] = defaultdict(list)
@@ -85,7 +86,7 @@ class CodeSearch:
             owner = self.projects.owner(ecosystem, file)
             if owner is None or owner.role or role_of(owner.inside(folder)):
                 continue
-            if not _TEST_FILE.fullmatch(name):
+            if not _TEST_FILE.fullmatch(name) and file not in self.projects.manifest_files:
                 owned.setdefault(owner.folder, (owner, []))[1].append(file)
         for project, files in owned.values():
             yield project, sorted(files, key=_telling_first)
@@ -106,13 +107,15 @@ class CodeSearch:
     def _read(self, project: Project, file: str, rules: list[Rule]) -> list[Rule]:
         """Note what a file shows; give the rules that are still without an application."""
         text = self.repository.start_of(file)
+        if text.strip():
+            self.with_source.add(project.ecosystem)
         lowered = text.lower()
         pending = []
         for rule in rules:
             worth_it = any(word in lowered for word in rule.words)
             shown = list(_matches(rule, file, text)) if worth_it else []
             self.shown[project.folder, rule.framework] += shown
-            if all(kind is not Kind.APP for kind, _ in shown):
+            if not any(kind in _DECIDING for kind, _ in shown):
                 pending.append(rule)
         return pending
 

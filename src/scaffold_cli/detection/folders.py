@@ -24,12 +24,14 @@ class Role(Enum):
 
 
 _NAMES = {
-    Role.TEST: r"tests?|__tests?__|specs?|e2e|test-?data|(__)?fixtures(__)?|(__)?mocks(__)?|cypress"
+    Role.TEST: r"tests?|specs?|e2e|test-?data|fixtures|mocks|cypress"
+    r"|testing|test(ing)?[-_]?(apps?|helpers?|kit|lib|projects?|servers?|suites?|support|utils?)"
     r"|tests?[-_.].+|.+[-_.](tests?|specs?|e2e)",
     Role.SAMPLE: r"(code-?)?(examples?|samples?|demos?|tutorials?|playgrounds?|sandbox(es)?"
     r"|benchmarks?|snippets)([-_.].+)?|.+[-_.](examples?|samples?|demos?|playground|benchmarks?)",
     Role.DOCS: r"docs?|documentation|docs?[-_]src",
     Role.TEMPLATE: r"templates?|cookiecutters?|archetype-resources|generators?|skeletons?|stubs"
+    r"|archetypes?|boilerplates?|schematics|starters?"
     r"|templates?[-_.].+|.+[-_.]templates?",
 }
 _PATTERNS = {role: re.compile(f"(?:{names})\\Z") for role, names in _NAMES.items()}
@@ -56,7 +58,8 @@ def role_of(path: str) -> Role | None:
 def _role_of_name(name: str) -> Role | None:
     if "{{" in name or "{%" in name:
         return Role.TEMPLATE
-    lowered = name.lower()
+    # Go leaves folders that begin with `_` out of a build; JavaScript dresses tests in them.
+    lowered = name.lower().strip("_")
     for role, pattern in _PATTERNS.items():
         if pattern.match(lowered):
             return role

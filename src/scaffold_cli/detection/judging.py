@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from scaffold_cli.detection.code import Shown
@@ -10,7 +11,15 @@ from scaffold_cli.detection.findings import Evidence, Finding, LeftOut
 from scaffold_cli.detection.manifests import Dependency, Scope
 from scaffold_cli.detection.projects import Project, Projects
 from scaffold_cli.detection.repository import Repository
-from scaffold_cli.detection.rules import CONVINCING, IN_LIBRARY, WEIGHTS, Kind, Rule
+from scaffold_cli.detection.rules import Kind, Rule
+from scaffold_cli.detection.rules.model import (
+    ALONE,
+    APP_OF_PROGRAM,
+    APP_ON_THE_SIDE,
+    CONVINCING,
+    IN_LIBRARY,
+    WEIGHTS,
+)
 
 _MOST_EVIDENCE = 5
 _TYPED = (".ts", ".tsx", ".mts", ".cts")
@@ -24,6 +33,8 @@ class Judge:
     projects: Projects
     # What files showed, by the folder of the project and the framework.
     shown: Mapping[tuple[str, str], Shown]
+    # Ecosystems of which there is code that could have shown something.
+    with_source: AbstractSet[str]
     findings: list[Finding] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
@@ -32,7 +43,13 @@ class Judge:
             own = _own_source(rule, self.projects)
             for project in self.projects:
                 if project.ecosystem == rule.ecosystem:
-                    self._judge(_Case(rule, project, self._evidence(rule, project), own))
+                    shown = self._evidence(rule, project)
+                    has_source = (
+                        not rule.code
+                        or rule.ecosystem in self.with_source
+                        or self.projects.count(rule.ecosystem) > 1
+                    )
+                    self._judge(_Case(rule, project, shown, own, has_source))
         self._give_precedence({rule.framework: rule.yields_to for rule in rules})
 
     def _judge(self, case: _Case) -> None:
@@ -106,15 +123,20 @@ class _Case:
     project: Project
     shown: Shown
     own_source: str
+    has_source: bool
+
+    @property
+    def kinds(self) -> set[Kind]:
+        return {kind for kind, _ in self.shown}
 
     @property
     def speaks(self) -> bool:
-        return any(kind is not Kind.ENTRY for kind, _ in self.shown)
+        return bool(self.kinds - {Kind.FILE})
 
     @property
     def confidence(self) -> float:
         doubt = 1.0
-        for kind in {kind for kind, _ in self.shown}:
+        for kind in self.kinds:
             doubt *= 1 - self._weight(kind)
         return round(1 - doubt, 2)
 
@@ -125,7 +147,6 @@ class _Case:
 
     def why_not(self) -> str:
         """Say why it is no application; empty where it is one."""
-        kinds = {kind for kind, _ in self.shown}
         role = self.project.role
         if self.own_source:
             return f"the framework's own source, says {self.own_source}"
@@ -133,34 +154,61 @@ class _Case:
             return f"in a folder of {role.value}"
         if self.project.is_never_app:
             return self.project.is_never_app
-        if self.rule.needs and not kinds & self.rule.needs:
+        if self.rule.needs and not self.kinds & self.rule.needs:
             return "nothing there that an application has"
-        return "" if self.confidence >= CONVINCING else self._why_weak(kinds)
+        return "" if self.confidence >= CONVINCING else self._why_weak()
 
-    def _why_weak(self, kinds: set[Kind]) -> str:
-        if kinds <= {Kind.SIDE, Kind.ENTRY}:
-            return "only for development, optional, or needed by another package"
+    def _why_weak(self) -> str:
+        if Kind.SIDE in self.kinds and not self.kinds & _NEEDED:
+            return "only for development, an extra or a peer"
+        if Kind.INDIRECT in self.kinds and not self.kinds & _NEEDED:
+            return "only needed by another package"
         if self.project.is_library:
             return "a package for other projects, without an application of its own"
-        return "too little speaks for it"
+        return "named, but no code makes an application of it"
 
     def _weight(self, kind: Kind) -> float:
-        usual = self.rule.weights.get(kind, WEIGHTS[kind])
-        return min(usual, IN_LIBRARY[kind]) if self.project.is_library else usual
+        weight = self.rule.weights.get(kind, WEIGHTS[kind])
+        if kind in (Kind.DEPENDENCY, Kind.BUILD) and not self.has_source:
+            weight = max(weight, ALONE)
+        if self.project.is_library:
+            weight = min(weight, IN_LIBRARY.get(kind, weight))
+            if kind is Kind.APP and self.project.has_program:
+                weight = APP_OF_PROGRAM
+        if kind in (Kind.APP, Kind.ENTRY) and Kind.SIDE in self.kinds and not self.kinds & _NEEDED:
+            weight = min(weight, APP_ON_THE_SIDE)
+        return weight
+
+
+# Who has one of these needs the framework where it runs.
+_NEEDED = {Kind.DEPENDENCY, Kind.INHERITED, Kind.BUILD}
+_BY_SCOPE = {Scope.RUNTIME: Kind.DEPENDENCY, Scope.INDIRECT: Kind.INDIRECT}
 
 
 def _from_manifests(rule: Rule, project: Project) -> Iterator[tuple[Kind, Evidence]]:
     for dependency in project.dependencies:
         if rule.packages.fullmatch(dependency.name):
-            kind = Kind.DEPENDENCY if dependency.scope is Scope.RUNTIME else Kind.SIDE
-            yield kind, _evidence(dependency)
+            yield _kind_of(dependency, project), _evidence(dependency)
         elif rule.builds and dependency.scope is Scope.BUILD:
             how, _, name = dependency.name.partition(":")
             if how in _BUILDS and rule.builds.fullmatch(name):
-                yield _BUILDS[how], _evidence(dependency)
+                is_own = project.holds(dependency.file)
+                yield _BUILDS[how] if is_own else Kind.INHERITED, _evidence(dependency)
 
 
-_BUILDS = {"plugin": Kind.BUILD, "sdk": Kind.BUILD, "inherited-plugin": Kind.INHERITED}
+def _kind_of(dependency: Dependency, project: Project) -> Kind:
+    """Tell what a folder needs from what it takes over from another, needed there or not."""
+    kind = _BY_SCOPE.get(dependency.scope, Kind.SIDE)
+    is_own = kind is not Kind.DEPENDENCY or project.holds(dependency.file)
+    return kind if is_own else Kind.INHERITED
+
+
+_BUILDS = {
+    "plugin": Kind.BUILD,
+    "sdk": Kind.BUILD,
+    "command": Kind.BUILD,
+    "inherited-plugin": Kind.INHERITED,
+}
 
 
 def _evidence(dependency: Dependency) -> Evidence:

@@ -30,6 +30,10 @@ class Project:
         return any(manifest.is_library for manifest in self.manifests)
 
     @property
+    def has_program(self) -> bool:
+        return any(manifest.has_program for manifest in self.manifests)
+
+    @property
     def is_never_app(self) -> str:
         reasons = [manifest.is_never_app for manifest in self.manifests]
         return reasons[0] if reasons and all(reasons) else ""
@@ -37,6 +41,9 @@ class Project:
     @property
     def role(self) -> Role | None:
         return role_of(self.folder)
+
+    def holds(self, file: str) -> bool:
+        return self.folder == "." or file.startswith(f"{self.folder}/")
 
     def inside(self, path: str) -> str:
         """Give a path in the project from its folder."""
@@ -52,11 +59,16 @@ class Projects:
         self._repository = repository
         self._known: dict[tuple[str, str], Project] = {}
         self._owners: dict[tuple[str, str], Project | None] = {}
+        self.manifest_files: set[str] = set()
         for manifest in manifests:
+            self.manifest_files.add(manifest.file)
             self._at(manifest.ecosystem, manifest.folder).manifests.append(manifest)
 
     def __iter__(self) -> Iterator[Project]:
         return iter(list(self._known.values()))
+
+    def count(self, ecosystem: str) -> int:
+        return sum(1 for each, _ in self._known if each == ecosystem)
 
     def owner(self, ecosystem: str, file: str) -> Project | None:
         """Give the nearest project above a file; one without manifest where there is none."""

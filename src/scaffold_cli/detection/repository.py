@@ -19,6 +19,9 @@ DEEPEST = 40
 # A manifest that is larger was not written by people; a source file tells early what it is.
 LARGEST_MANIFEST = 1024 * 1024
 SOURCE_START = 96 * 1024
+# Of all of them together.
+MOST_MANIFEST_BYTES = 64 * 1024 * 1024
+MOST_SOURCE_BYTES = 128 * 1024 * 1024
 _MOST_PROBLEMS = 50
 
 
@@ -39,6 +42,7 @@ class Repository:
         self._by_name: dict[str, list[str]] = defaultdict(list)
         self._by_ending: dict[str, list[str]] = defaultdict(list)
         self._texts: dict[str, str] = {}
+        self._bytes_left = {True: MOST_MANIFEST_BYTES, False: MOST_SOURCE_BYTES}
         self._walk(max_depth, max_entries)
 
     def named(self, *names: str) -> list[str]:
@@ -67,12 +71,18 @@ class Repository:
             self.problems.append(Problem(message, where, hint))
 
     def _decoded(self, file: str, size: int, *, whole: bool) -> str:
+        left = self._bytes_left[whole]
+        if left <= 0:
+            return ""
         try:
             with open(self._opened(file), "rb") as stream:  # noqa: PTH123  # a descriptor
                 data = stream.read(size + 1)
         except OSError as error:
             self.report(f"It cannot be read: {error.strerror or error}.", file)
             return ""
+        self._bytes_left[whole] -= len(data)
+        if left <= len(data):
+            self.report("So much was read before that the rest was not looked at.", file)
         if len(data) > size:
             if whole:
                 limit = f"{size // 1024} KiB"

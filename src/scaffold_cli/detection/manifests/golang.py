@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from scaffold_cli.detection.manifests.model import Manifest, Scope, folder_of
 from scaffold_cli.detection.repository import Repository
 
-_REQUIRE = re.compile(r"^\s*(?:require\s+)?([\w.~-]+(?:\.[\w~-]+)+(?:/[^\s]+)*)\s+(v\S+)(.*)$")
-
 
 def read_go(repository: Repository) -> Iterator[Manifest]:
     for file in repository.named("go.mod"):
@@ -27,12 +25,18 @@ def _module(repository: Repository, file: str) -> Manifest:
             block = ""
         elif words[0] == "module":
             manifest.name = _major_less(words[-1].strip('"'))
-        elif "require" in (block, words[0]) and (found := _REQUIRE.match(line)):
-            indirect = "// indirect" in found[3]
+        elif "require" in (block, words[0]):
+            _require(manifest, words[words[0] == "require" :], number)
+    return manifest
+
+
+def _require(manifest: Manifest, words: list[str], number: int) -> None:
+    match words:
+        case [module, version, *rest] if module != "//" and version.startswith("v"):
+            indirect = any(word.startswith("indirect") for word in rest)
             scope = Scope.INDIRECT if indirect else Scope.RUNTIME
             section = "require (indirect)" if indirect else "require"
-            manifest.add(_major_less(found[1]), found[2], scope, number, section)
-    return manifest
+            manifest.add(_major_less(module.strip('"')), version, scope, number, section)
 
 
 def _major_less(path: str) -> str:

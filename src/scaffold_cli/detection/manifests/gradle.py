@@ -18,7 +18,7 @@ from scaffold_cli.detection.repository import Repository
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'/\w])//[^\n]*", re.DOTALL)
 _PLUGIN = re.compile(
     r"^[ \t]*(?:id[ (]+[\"']([\w.-]+)[\"']\)?|apply[ (]+plugin\s*[:=]\s*[\"']([\w.-]+)[\"']"
-    r"|alias[ (]+([\w.]+)\)?)([^\n]*)",
+    r"|alias[ (]+([\w.]+)\)?|`([\w-]+)`)([^\n]*)",
     re.MULTILINE,
 )
 _COORDINATE = re.compile(
@@ -36,11 +36,18 @@ _ALIASED = re.compile(
     r"((?:libs|mn|[a-z]\w*[lL]ibs)\.[\w.]+)",
     re.MULTILINE,
 )
+_ROOT_NAME = re.compile(r"rootProject\.name\s*=\s*[\"']([\w.-]+)[\"']")
 _FOR_CHILDREN = re.compile(r"\b(subprojects|allprojects|configure\s*\([^{\n]*\))\s*\{")
 _NEEDS = re.compile(
     r"^(api|implementation|compile|runtimeOnly|runtime|developmentOnly|\w*Implementation|\w*Api)$"
 )
-_LIBRARY_PLUGINS = {"maven-publish", "java-gradle-plugin", "com.vanniktech.maven.publish"}
+_LIBRARY_PLUGINS = {"maven-publish", "com.vanniktech.maven.publish"}
+# They build what builds the others.
+_BUILD_PLUGINS = {"java-gradle-plugin", "groovy-gradle-plugin", "kotlin-dsl"}
+_BUILD_FOLDERS = re.compile(r"(?:^|/)(?:buildSrc|build-?[lL]ogic)(?:/|$)")
+_PROGRAM_PLUGINS = {
+    "application", "io.micronaut.application", "io.quarkus", "org.springframework.boot",
+}  # fmt: skip
 _BUILD_FILES = ("build.gradle", "build.gradle.kts")
 _DEEPEST_CONVENTION = 4
 
@@ -82,7 +89,9 @@ class _Reader:
             manifest.dependencies += self.script(above).children.dependencies
         self._apply_conventions(manifest, 0)
         plugins = {each.name.removeprefix("plugin:") for each in manifest.dependencies}
-        manifest.is_library = bool(plugins & _LIBRARY_PLUGINS)
+        if plugins & _BUILD_PLUGINS or _BUILD_FOLDERS.search(folder_of(file)):
+            manifest.is_never_app = "a part of the build"
+        manifest.is_library = bool(plugins & _LIBRARY_PLUGINS) and not plugins & _PROGRAM_PLUGINS
         return manifest
 
     def script(self, file: str) -> _Script:
@@ -112,21 +121,30 @@ class _Reader:
         # Spaces in place of comments keep the lines where they are.
         code = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
         group = re.search(r"^\s*group\s*=?\s*[\"']([\w.-]+)[\"']", code, re.MULTILINE)
-        name = f"{group[1] if group else ''}:{PurePosixPath(file).parent.name}"
+        name = f"{group[1] if group else ''}:{self._project_name(file)}"
         script = _Script(file, Manifest(file, "jvm", folder_of(file), name))
-        spans = [
-            (found.end(), _closing(code, found.end())) for found in _FOR_CHILDREN.finditer(code)
-        ]
+        spans = _blocks_for_children(code)
         for position, add in self._found(file, code):
             inside = any(start <= position < end for start, end in spans)
             target = script.children if inside else script.own
             add(target)
         return script
 
+    def _project_name(self, file: str) -> str:
+        """Give the name that settings.gradle beside it has for it, else that of its folder."""
+        for settings in ("settings.gradle", "settings.gradle.kts"):
+            place = str(PurePosixPath(file).parent / settings)
+            if self.repository.has(place):
+                found = _ROOT_NAME.search(self.repository.read(place))
+                if found:
+                    return found[1]
+        return PurePosixPath(file).parent.name
+
     def _found(self, file: str, code: str) -> Iterator[tuple[int, _Adder]]:
         for found in _PLUGIN.finditer(code):
-            if "apply false" not in found[4] and "apply(false)" not in found[4]:
-                name, version = found[1] or found[2] or "", _version_after(found[4])
+            rest = found[5]
+            if "apply false" not in rest and "apply(false)" not in rest:
+                name, version = found[1] or found[2] or found[4] or "", _version_after(rest)
                 if found[3]:
                     name, version = self.catalogs.plugin(file, found[3])
                 yield found.start(), _Adder(f"plugin:{name}", version, Scope.BUILD, code, found)
@@ -167,11 +185,26 @@ def _scope(configuration: str) -> Scope:
     return Scope.RUNTIME if _NEEDS.match(configuration) else Scope.BUILD
 
 
-def _closing(code: str, start: int) -> int:
-    """Find the brace that closes the block; the end of the text where none does."""
-    depth = 1
-    for found in re.finditer(r"[{}]", code[start:]):
-        depth += 1 if found[0] == "{" else -1
-        if not depth:
-            return start + found.start()
-    return len(code)
+def _blocks_for_children(code: str) -> list[tuple[int, int]]:
+    """Give where the blocks for other projects begin and end; the end where none closes them."""
+    starts = {found.end() for found in _FOR_CHILDREN.finditer(code)}
+    if not starts:
+        return []
+    spans: list[tuple[int, int]] = []
+    # Where each block that is open began.
+    stack: list[int] = []
+    for found in re.finditer(r"[{}]", code):
+        if found[0] == "{":
+            stack.append(found.end())
+        elif stack and (start := stack.pop()) in starts:
+            spans.append((start, found.start()))
+    spans += [(start, len(code)) for start in stack if start in starts]
+    return _outermost(spans)
+
+
+def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept

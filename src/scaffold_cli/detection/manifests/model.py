@@ -61,6 +61,8 @@ class Manifest:
     dependencies: list[Dependency] = field(default_factory=list)
     # Made to be installed by other projects; an application only if its code says so.
     is_library: bool = False
+    # A library that brings a program, too.
+    has_program: bool = False
     # Never an application: a module of tests, a bundle, a list of constraints.
     is_never_app: str = ""
 

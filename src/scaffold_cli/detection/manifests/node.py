@@ -20,10 +20,12 @@ _SECTIONS = {
 # What only a package for others says of itself; an application has `main`, too.
 _PUBLISHED = ("publishConfig", "files", "exports", "types", "typings", "module", "peerDependencies")
 # A command that runs code of the project itself, not a watcher of its tests or its compiler.
-_STARTS = re.compile(
-    r"\b(node|nodemon|ts-node(-dev)?|tsx|bun|deno|pm2|nest|next|fastify|micro|babel-node|forever"
-    r"|swc-node|nodemon)\b"
+_RUNS = re.compile(
+    r"\b(node|nodemon|ts-node|ts-node-dev|tsx|bun|deno|pm2|nest|next|fastify|micro|babel-node|forever)\b"
 )
+_STARTS = ("start", "start:prod", "start:dev", "serve", "dev")
+# Frameworks whose own command starts the application.
+_COMMANDS = re.compile(r"\b(nest|fastify)\s+start\b")
 
 
 def read_node(repository: Repository) -> Iterator[Manifest]:
@@ -39,23 +41,27 @@ def read_node(repository: Repository) -> Iterator[Manifest]:
 def _package(repository: Repository, file: str) -> Manifest:
     data, text = read_json(repository, file), repository.read(file)
     manifest = Manifest(file, "node", folder_of(file), str(data.get("name") or ""))
-    manifest.is_library = _is_library(data)
+    scripts = {
+        key: value for key, value in table(data, "scripts").items() if isinstance(value, str)
+    }
+    manifest.is_library = _is_library(data, scripts)
+    manifest.has_program = "bin" in data
     for section, scope in _SECTIONS.items():
         for name, wanted in table(data, section).items():
             version = wanted if isinstance(wanted, str) else ""
             place = partial(key_line, text, name, f'"{section}"')
             manifest.add(name, version, scope, place, section)
+    for key, command in scripts.items():
+        if found := _COMMANDS.search(command):
+            place = partial(key_line, text, key, '"scripts"')
+            manifest.add(f"command:{found[1]} start", "", Scope.BUILD, place, f"script {key}")
     return manifest
 
 
-def _is_library(data: dict[str, Any]) -> bool:
+def _is_library(data: dict[str, Any], scripts: dict[str, str]) -> bool:
     """Say whether it is published and nothing in it starts a program."""
     if data.get("private") is True or not data.get("name"):
         return False
     if not any(key in data for key in _PUBLISHED):
         return False
-    scripts = table(data, "scripts")
-    return not any(
-        isinstance(scripts.get(name), str) and _STARTS.search(scripts[name])
-        for name in ("start", "start:prod", "serve", "dev")
-    )
+    return not any(_RUNS.search(scripts.get(name, "")) for name in _STARTS)

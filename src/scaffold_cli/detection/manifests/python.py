@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from scaffold_cli.detection.manifests.model import Manifest, Scope, folder_of
 from scaffold_cli.detection.manifests.reading import key_line, line_of, read_toml, table, texts
@@ -22,7 +23,8 @@ _RUNTIME_GROUP = re.compile(r"main|default|prod(uction)?|server|api|web|backend|
 # Who publishes a package describes it to those who search for one.
 _DESCRIBED = {"classifiers", "keywords"}
 _SETUP_DESCRIBED = re.compile(r"\b(classifiers|keywords)\s*=")
-_SETUP_LIST = re.compile(r"\b(install_requires|requires)\s*=\s*\[([^\]]*)\]")
+_SETUP_LIST = re.compile(r"\b(install_requires|requires)\s*=\s*\[")
+_MOST_SETUP_LISTS = 10
 _SETUP_NAME = re.compile(r"\bname\s*=\s*['\"]([^'\"]+)['\"]")
 
 
@@ -72,6 +74,7 @@ def _pyproject(repository: Repository, file: str) -> Manifest:
     manifest.name = normalised(str(project.get("name") or poetry.get("name") or ""))
     described = _DESCRIBED & (project.keys() | poetry.keys())
     manifest.is_library = "build-system" in data and bool(described)
+    manifest.has_program = bool(table(project, "scripts") or table(poetry, "scripts"))
     notes.listed(texts(project.get("dependencies")), Scope.RUNTIME, "project.dependencies")
     extras = table(project, "optional-dependencies")
     notes.groups(extras, Scope.OPTIONAL, "project.optional-dependencies")
@@ -114,6 +117,7 @@ def _setup_cfg(repository: Repository, file: str) -> Manifest:
         return manifest
     manifest.name = normalised(parser.get("metadata", "name", fallback=""))
     manifest.is_library = any(parser.has_option("metadata", key) for key in _DESCRIBED)
+    manifest.has_program = "console_scripts" in notes.text
     needs = parser.get("options", "install_requires", fallback="")
     notes.listed(needs.splitlines(), Scope.RUNTIME, "install_requires")
     if parser.has_section("options.extras_require"):
@@ -129,8 +133,10 @@ def _setup_py(repository: Repository, file: str) -> Manifest:
     name = _SETUP_NAME.search(text)
     manifest.name = normalised(name[1]) if name else ""
     manifest.is_library = bool(_SETUP_DESCRIBED.search(text))
-    for found in _SETUP_LIST.finditer(text):
-        quoted = re.findall(r"['\"]([^'\"\n]+)['\"]", found[2])
+    manifest.has_program = "console_scripts" in text or "scripts=" in text
+    for found in islice(_SETUP_LIST.finditer(text), _MOST_SETUP_LISTS):
+        listed = text[found.end() :].partition("]\n")[0].partition("],")[0]
+        quoted = re.findall(r"['\"]([^'\"\n]+)['\"]", listed)
         _Notes(manifest, text).listed(quoted, Scope.RUNTIME, found[1])
     return manifest
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _LARGEST_TOML = 256 * 1024
 _LARGEST_YAML = 64 * 1024
 _DEEPEST_XML = 60
+# More than a sentence that is quoted in one line may have.
+_LONGEST_KEY = 200
 
 
 @dataclass(slots=True)
@@ -62,10 +64,18 @@ def read_toml(repository: Repository, file: str) -> dict[str, Any]:
     text = repository.read(file)
     if len(text) > _LARGEST_TOML:
         return _refused(repository, file, "TOML", ValueError("it is too large"))
+    if _has_long_key(text):
+        return _refused(repository, file, "TOML", ValueError("its keys are nested too deeply"))
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         return _refused(repository, file, "TOML", error)
+
+
+def _has_long_key(text: str) -> bool:
+    """Find a dotted key of many parts, for which tomllib takes the square of their number."""
+    words = re.split(r"[\n=,{}\[\]]", text.replace(" ", "").replace("\t", ""))
+    return any(word.count(".") > _LONGEST_KEY for word in words)
 
 
 def read_yaml(repository: Repository, file: str) -> dict[str, Any]:

@@ -83,6 +83,7 @@ def _gemspec(repository: Repository, file: str) -> Manifest:
         file, "ruby", folder_of(file), name[1] if name else PurePosixPath(file).stem
     )
     manifest.is_library = True
+    manifest.has_program = bool(re.search(r"\.(executables|bindir)\b", text))
     for number, line in enumerate(text.split("\n"), 1):
         for found in _SPEC_NEEDS.finditer(line):
             scope = Scope.DEV if found[1] == "development_" else Scope.RUNTIME

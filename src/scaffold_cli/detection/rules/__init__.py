@@ -5,12 +5,12 @@ from __future__ import annotations
 from scaffold_cli.detection.rules.dotnet import DOTNET
 from scaffold_cli.detection.rules.golang import GO
 from scaffold_cli.detection.rules.jvm import JVM
-from scaffold_cli.detection.rules.model import CONVINCING, IN_LIBRARY, WEIGHTS, Kind, Rule, Sign
+from scaffold_cli.detection.rules.model import Kind, Rule, Sign
 from scaffold_cli.detection.rules.node import NODE
 from scaffold_cli.detection.rules.php import PHP
 from scaffold_cli.detection.rules.python import PYTHON
 from scaffold_cli.detection.rules.ruby import RUBY
 
-__all__ = ["CONVINCING", "IN_LIBRARY", "RULES", "WEIGHTS", "Kind", "Rule", "Sign"]
+__all__ = ["RULES", "Kind", "Rule", "Sign"]
 
 RULES: tuple[Rule, ...] = (*NODE, *PYTHON, *JVM, *GO, *DOTNET, *RUBY, *PHP)

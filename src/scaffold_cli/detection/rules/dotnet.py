@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scaffold_cli.detection.rules.model import Kind, Rule, names, sign
+from scaffold_cli.detection.rules.model import Kind, Rule, entry, names, sign
 
 DOTNET = (
     Rule(
@@ -23,6 +23,10 @@ DOTNET = (
                 "the host",
             ),
         ),
-        weights={Kind.DEPENDENCY: 0.2, Kind.BUILD: 0.6, Kind.APP: 0.4},
+        entries=(
+            entry(Kind.FILE, r"^Startup\.cs$", "the start", named=("Startup.cs",)),
+            entry(Kind.FILE, r"^appsettings\.json$", "its settings", named=("appsettings.json",)),
+        ),
+        weights={Kind.DEPENDENCY: 0.2, Kind.BUILD: 0.45, Kind.FILE: 0.1},
     ),
 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from scaffold_cli.detection.rules.model import Kind, Rule, entry, names, sign
-
-_MAIN = entry(Kind.ENTRY, r"^(?:cmd/.*)?main\.go$", "a program", named=("main.go",))
+from scaffold_cli.detection.rules.model import Kind, Rule, names, sign
 
 
 def _rule(framework: str, module: str, made: str) -> Rule:
@@ -20,9 +18,7 @@ def _rule(framework: str, module: str, made: str) -> Rule:
             sign(Kind.APP, rf"\b{framework}\.{made}\(", "the application object", needs=imported),
             sign(Kind.USE, imported, "import"),
         ),
-        entries=(_MAIN,),
-        weights={Kind.DEPENDENCY: 0.25, Kind.ENTRY: 0.2, Kind.USE: 0.2},
-        needs=frozenset({Kind.DEPENDENCY}),
+        weights={Kind.DEPENDENCY: 0.25},
     )
 
 

@@ -12,7 +12,7 @@ JVM = (
         packages=names(
             "org.springframework.boot:spring-boot", "org.springframework.boot:spring-boot-*"
         ),
-        own=names("org.springframework.boot:*"),
+        own=names("org.springframework.boot:spring-boot*"),
         builds=names(
             "org.springframework.boot:spring-boot-maven-plugin", "org.springframework.boot"
         ),
@@ -23,23 +23,23 @@ JVM = (
         ),
         words=("springframework",),
         code=(
-            sign(Kind.APP, r"^\s*@SpringBootApplication\b", "the main class"),
+            sign(Kind.ENTRY, r"^\s*@SpringBootApplication\b", "the main class"),
             sign(
-                Kind.APP,
-                r"\b(?:SpringApplication\.run|runApplication<"
+                Kind.ENTRY,
+                r"\b(?:SpringApplication\.run|new SpringApplicationBuilder\(|runApplication<"
                 r"|extends SpringBootServletInitializer)",
                 "the main class",
             ),
             sign(Kind.USE, r"^import (?:static )?org\.springframework\.boot\b", "import"),
         ),
-        weights={Kind.DEPENDENCY: 0.3, Kind.BUILD: 0.3},
+        weights={Kind.DEPENDENCY: 0.25, Kind.BUILD: 0.2, Kind.USE: 0.15},
     ),
     Rule(
         "micronaut",
         "java",
         "jvm",
         packages=names("io.micronaut:*", "io.micronaut.*:*", "mn:micronaut-*"),
-        own=names("io.micronaut:*"),
+        own=names("io.micronaut:micronaut-*"),
         builds=names(
             "io.micronaut.application",
             "io.micronaut.minimal.application",
@@ -50,27 +50,30 @@ JVM = (
         words=("micronaut",),
         code=(
             sign(
-                Kind.APP,
-                r"\bMicronaut\s*\.\s*(?:run|build|mainClass)\b|\bextends MicronautLambda",
+                Kind.ENTRY,
+                r"\bMicronaut\s*\.\s*(?:run|build|mainClass)\b"
+                r"|^import (?:static )?io\.micronaut\.runtime\.Micronaut\b",
                 "the main class",
             ),
             sign(Kind.USE, r"^import (?:static )?io\.micronaut\b", "import"),
         ),
-        weights={Kind.DEPENDENCY: 0.3, Kind.BUILD: 0.35},
+        weights={Kind.DEPENDENCY: 0.3, Kind.BUILD: 0.3, Kind.USE: 0.1},
     ),
     Rule(
         "quarkus",
         "java",
         "jvm",
         packages=names("io.quarkus:quarkus-*", "io.quarkiverse.*:quarkus-*"),
-        own=names("io.quarkus:*"),
+        own=names("io.quarkus:quarkus-*"),
         builds=names("io.quarkus*:quarkus-maven-plugin", "io.quarkus"),
         versions=names("bom:io.quarkus*:quarkus-*bom", "plugin:io.quarkus"),
-        words=("quarkus",),
+        words=("quarkus", "ws.rs"),
         code=(
-            sign(Kind.APP, r"^\s*@QuarkusMain\b|\bQuarkus\.run\(", "the main class"),
+            sign(Kind.ENTRY, r"^\s*@QuarkusMain\b|\bQuarkus\.run\(", "the main class"),
             sign(Kind.USE, r"^import (?:static )?io\.quarkus\b", "import"),
+            sign(Kind.USE, r"^import (?:static )?(?:jakarta|javax)\.ws\.rs\b", "import"),
         ),
+        # It needs no main class: its plugin is what makes an application of a module.
         weights={Kind.DEPENDENCY: 0.3, Kind.BUILD: 0.5, Kind.INHERITED: 0.3},
     ),
 )

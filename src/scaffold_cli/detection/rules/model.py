@@ -11,34 +11,49 @@ from enum import Enum
 class Kind(Enum):
     """A kind of evidence; the same kind twice convinces no further."""
 
-    DEPENDENCY = "a dependency at run time"
-    SIDE = "a dependency for development, an extra, a peer or of another package"
-    BUILD = "what builds it"
-    INHERITED = "what builds it, said by a folder above"
-    APP = "the application in code"
-    ENTRY = "a file that only an application has"
+    DEPENDENCY = "needed at run time"
+    # For development, as an extra, as a peer.
+    SIDE = "needed for something else"
+    INDIRECT = "needed by another package"
+    # A plugin, an SDK, a command that starts it.
+    BUILD = "what builds or starts it"
+    INHERITED = "said by a manifest elsewhere"
+    APP = "the application object in code"
+    # A main class, the project's command: made to be started, in a package, too.
+    ENTRY = "what is started"
+    FILE = "a file that applications have"
     USE = "an import"
 
 
-# How far a kind convinces by itself, and in a package that is published for others.
+# How far a kind convinces by itself. Code is what decides: what a manifest names and every file
+# imports is still no application.
 WEIGHTS: Mapping[Kind, float] = {
-    Kind.DEPENDENCY: 0.5,
+    Kind.DEPENDENCY: 0.35,
     Kind.SIDE: 0.0,
-    Kind.BUILD: 0.5,
+    Kind.INDIRECT: 0.0,
+    Kind.BUILD: 0.3,
     Kind.INHERITED: 0.2,
-    Kind.APP: 0.6,
-    Kind.ENTRY: 0.6,
-    Kind.USE: 0.3,
+    Kind.APP: 0.8,
+    Kind.ENTRY: 0.8,
+    Kind.FILE: 0.2,
+    Kind.USE: 0.2,
 }
+# In a package that is published for others, which may make applications for its users.
 IN_LIBRARY: Mapping[Kind, float] = {
     Kind.DEPENDENCY: 0.25,
-    Kind.SIDE: 0.0,
-    Kind.BUILD: 0.3,
+    Kind.BUILD: 0.2,
     Kind.INHERITED: 0.1,
-    Kind.APP: 0.4,
+    Kind.APP: 0.2,
     Kind.ENTRY: 0.4,
+    Kind.FILE: 0.2,
     Kind.USE: 0.15,
 }
+# The application object in such a package when it brings a program.
+APP_OF_PROGRAM = 0.4
+# Code that development, an extra or a user of the package asks for.
+APP_ON_THE_SIDE = 0.3
+# A manifest where there is no source to ask.
+ALONE = 0.5
 # Below it a finding is a guess.
 CONVINCING = 0.5
 

@@ -12,8 +12,8 @@ PHP = (
         packages=names("laravel/framework"),
         own=names("laravel/framework", "laravel/lumen-framework"),
         words=("illuminate",),
-        entries=(entry(Kind.ENTRY, r"^artisan$", "the project's command", named=("artisan",)),),
-        weights={Kind.ENTRY: 0.4},
+        entries=(entry(Kind.FILE, r"^artisan$", "the project's command", named=("artisan",)),),
+        weights={Kind.FILE: 0.6},
         needs=frozenset({Kind.DEPENDENCY}),
     ),
     Rule(
@@ -24,20 +24,18 @@ PHP = (
         own=names("symfony/symfony", "symfony/framework-bundle"),
         words=("symfony",),
         entries=(
+            entry(Kind.FILE, r"^(?:bin|app)/console$", "the project's command", named=("console",)),
             entry(
-                Kind.ENTRY, r"^(?:bin|app)/console$", "the project's command", named=("console",)
+                Kind.FILE, r"^config/bundles\.php$", "the list of bundles", named=("bundles.php",)
             ),
             entry(
-                Kind.ENTRY, r"^config/bundles\.php$", "the list of bundles", named=("bundles.php",)
-            ),
-            entry(
-                Kind.ENTRY,
+                Kind.FILE,
                 r"^(?:src|app)/(?:App)?Kernel\.php$",
                 "the kernel",
                 named=("Kernel.php", "AppKernel.php"),
             ),
         ),
-        weights={Kind.DEPENDENCY: 0.4, Kind.ENTRY: 0.4},
+        weights={Kind.FILE: 0.6},
         needs=frozenset({Kind.DEPENDENCY}),
         yields_to=("laravel",),
     ),

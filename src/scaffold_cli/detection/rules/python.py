@@ -6,13 +6,15 @@ from scaffold_cli.detection.rules.model import Kind, Rule, names, sign
 
 _FASTAPI = r"^\s*(?:from fastapi\b|import fastapi\b)"
 _FLASK = r"^\s*(?:from flask\b|import flask\b)"
+_ANY_FLASK = r"^\s*(?:from|import) \w*flask"
 _DJANGO = r"^\s*(?:from django\b|import django\b)"
 # An assignment, a return value or an argument; a subclass is made under its own name.
 _MADE = r"(?:[=(,\[]\s*|\b(?:return|yield)\s+)(?:\w+\.)?"
-# Settings of a test run or a sample make no application of a package.
-_OWN_SETTINGS = (
-    r"""DJANGO_SETTINGS_MODULE["']?\s*,\s*f?["'](?!(?:[\w.]*\.)?(?:tests?|test_\w+|testing|examples?"""
-    r"""|demos?|samples?|testproject|test_?app|sandbox)\b)"""
+_SETTINGS = r"""DJANGO_SETTINGS_MODULE["']?\s*,\s*f?["']"""
+# By them a package runs its own tests; they make no application of it.
+_SIDE_SETTINGS = (
+    r"(?:[\w.]*\.)?(?:tests?|test_\w+|testing|testproject|testapp|testsettings"
+    r"|examples?|demos?|samples?|sandbox)\b"
 )
 
 PYTHON = (
@@ -37,7 +39,18 @@ PYTHON = (
         own=names("django"),
         words=("django", "installed_apps"),
         code=(
-            sign(Kind.APP, _OWN_SETTINGS, "the project's command", file=r"(?:^|/)manage\.py$"),
+            sign(
+                Kind.ENTRY,
+                rf"{_SETTINGS}(?!{_SIDE_SETTINGS})",
+                "the project's command",
+                file=r"(?:^|/)manage\.py$",
+            ),
+            sign(
+                Kind.APP,
+                rf"{_SETTINGS}{_SIDE_SETTINGS}",
+                "a command for tests or samples",
+                file=r"(?:^|/)manage\.py$",
+            ),
             sign(
                 Kind.APP,
                 r"^(?:INSTALLED_APPS|ROOT_URLCONF)\s*(?::[^=\n]+)?\+?=",
@@ -57,13 +70,18 @@ PYTHON = (
         words=("flask",),
         code=(
             sign(Kind.APP, _MADE + r"Flask\(", "the application object", needs=_FLASK),
-            sign(Kind.APP, r"^class \w+\((?:flask\.)?Flask\)", "its class", needs=_FLASK),
+            sign(
+                Kind.APP,
+                r"^class \w+\((?:\w+\.)?(?:API)?(?:Flask|OpenAPI)\)",
+                "its class",
+                needs=_ANY_FLASK,
+            ),
             # Extensions bring subclasses of it, which are told where they stand, too.
             sign(
                 Kind.APP,
                 r"\b\w*(?:Flask|A[Pp][Pp]|A[Pp][Ii]|Eve)\(\s*(?:import_name=)?__name__",
                 "the application object",
-                needs=r"^\s*(?:from|import) \w*flask",
+                needs=_ANY_FLASK,
             ),
             sign(Kind.USE, _FLASK, "import"),
         ),

@@ -14,16 +14,16 @@ RUBY = (
         words=("rails",),
         code=(
             sign(
-                Kind.APP,
+                Kind.ENTRY,
                 r"^\s*class\s+\w*Application\s*<\s*(?:::)?Rails::Application",
                 "the application",
                 file=r"(?:^|/)config/application\.rb$",
             ),
         ),
         entries=(
-            entry(Kind.ENTRY, r"^(?:bin|script)/rails$", "the project's command", named=("rails",)),
+            entry(Kind.FILE, r"^(?:bin|script)/rails$", "the project's command", named=("rails",)),
         ),
-        weights={Kind.DEPENDENCY: 0.4, Kind.ENTRY: 0.2},
+        weights={Kind.DEPENDENCY: 0.4},
     ),
     Rule(
         "sinatra",
@@ -40,9 +40,8 @@ RUBY = (
             sign(Kind.APP, r"^\s*require\s+['\"]sinatra['\"]", "the classic application"),
             sign(Kind.USE, r"^\s*require\s+['\"]sinatra/", "import"),
         ),
-        entries=(entry(Kind.ENTRY, r"^config\.ru$", "what Rack runs", named=("config.ru",)),),
-        weights={Kind.DEPENDENCY: 0.4, Kind.ENTRY: 0.2},
+        entries=(entry(Kind.FILE, r"^config\.ru$", "what Rack runs", named=("config.ru",)),),
+        weights={Kind.DEPENDENCY: 0.4},
         yields_to=("rails",),
-        needs=frozenset({Kind.DEPENDENCY, Kind.APP}),
     ),
 )
