@@ -17,6 +17,7 @@ from scaffold_cli.planning.env_file import ENV, write_env
 from scaffold_cli.planning.plan import Plan, plan_creation
 from scaffold_cli.planning.publishing import publish, refuse_clashes
 from scaffold_cli.planning.staging import remove_stale, staged
+from scaffold_cli.pristine import keep_pristine
 from scaffold_cli.progress import Progress, in_turn
 from scaffold_cli.rendering import render
 from scaffold_cli.toolchain import check_tools
@@ -60,7 +61,10 @@ def create(request: Request, *, progress: Progress, agree: Callable[[Plan], bool
     recovered = [] if request.dry_run else remove_stale(request.target)
     with _place_for(request) as tree:
         with progress("Rendering the project"):
-            render({**request.answers.values, "design": design}, tree)
+            answers = {**request.answers.values, "design": design}
+            render(answers, tree)
+            if not request.dry_run:
+                keep_pristine(tree, answers)
             kept_env = os.path.lexists(request.target / ENV)
             if not kept_env:
                 write_env(tree)

@@ -5,10 +5,12 @@ ScaffoldError
 │   ├── UsageProblem         the command line itself
 │   ├── AnswerError          an answer, from a flag, a file or a prompt
 │   ├── DesignError          a resource or a field of the API design
-│   └── TargetError          the folder to write to
+│   ├── TargetError          the folder to write to
+│   └── ConflictsRemain      an earlier change left conflicts that nobody has settled
 ├── ChecksFailed          1  everything was done, but a check says no
 ├── OutsideFault          3  disk, network, a tool or this installation
 │   ├── DiskFault
+│   ├── ChangedMeanwhile     another program wrote to a file between plan and apply
 │   ├── RenderFault
 │   └── ToolFault
 └── Stopped             130  Ctrl-C, or "no" to the last question
@@ -92,6 +94,10 @@ class TargetError(InputError):
     code = "target_refused"
 
 
+class ConflictsRemain(InputError):
+    code = "conflicts_remain"
+
+
 class ChecksFailed(ScaffoldError):
     code = "checks_failed"
     exit_code = 1
@@ -103,6 +109,10 @@ class OutsideFault(ScaffoldError):
 
 class DiskFault(OutsideFault):
     code = "disk_fault"
+
+
+class ChangedMeanwhile(OutsideFault):
+    code = "changed_meanwhile"
 
 
 class RenderFault(OutsideFault):

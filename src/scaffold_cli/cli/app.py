@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from scaffold_cli.cli import detect, new, options, report
+from scaffold_cli.cli import add, detect, diff, new, options, remove, report, status, undo
 from scaffold_cli.cli.console import print_envelope, show_error
 from scaffold_cli.cli.design import make_design_app
 from scaffold_cli.cli.help_page import GroupedCommand
@@ -47,6 +47,11 @@ def make_app() -> typer.Typer:
     app.callback(invoke_without_command=True)(_program)
     app.command("new", cls=GroupedCommand)(new.command())
     app.command("options")(options.options)
+    app.command("status", cls=GroupedCommand)(status.status)
+    app.command("diff", cls=GroupedCommand)(diff.diff)
+    app.command("add", cls=GroupedCommand)(add.add)
+    app.command("remove", cls=GroupedCommand)(remove.remove)
+    app.command("undo", cls=GroupedCommand)(undo.undo)
     app.command("report", cls=GroupedCommand)(report.report)
     app.add_typer(make_design_app(), name="design")
     app.command("detect", cls=GroupedCommand)(detect.detect)

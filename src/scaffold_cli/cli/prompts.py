@@ -163,9 +163,9 @@ def ask_steps(steps: dict[str, bool], has_tool: Callable[[str], Any]) -> None:
             steps[step] = bool(questionary.confirm(sentence, default=False).unsafe_ask())
 
 
-def agrees() -> bool:
+def agrees(sentence: str = "Make it?") -> bool:
     _forget_what_was_typed()
-    return bool(questionary.confirm("Make it?", default=True).unsafe_ask())
+    return bool(questionary.confirm(sentence, default=True).unsafe_ask())
 
 
 def _forget_what_was_typed() -> None:

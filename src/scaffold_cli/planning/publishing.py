@@ -40,7 +40,7 @@ def publish(tree: Path, plan: Plan) -> None:
     """Make the target complete, or leave it as it was."""
     refuse_clashes(plan)
     try:
-        with _undisturbed():
+        with undisturbed():
             if _can_be_renamed(plan.target):
                 _rename(tree, plan.target)
             else:
@@ -90,7 +90,7 @@ def _link(tree: Path, plan: Plan) -> None:
         for folder in folders:
             (plan.target / folder).mkdir()
         for relative in plan.create:
-            _place(tree / relative, plan.target / relative)
+            place(tree / relative, plan.target / relative)
             placed.append(plan.target / relative)
     except BaseException:
         for file in reversed(placed):
@@ -101,16 +101,16 @@ def _link(tree: Path, plan: Plan) -> None:
     _sync_folder(plan.target)
 
 
-def _place(staged: Path, place: Path) -> None:
+def place(staged: Path, target: Path) -> None:
     """Link, or copy where the disk has no links; both fail when something has appeared there."""
     try:
-        os.link(staged, place)
+        os.link(staged, target)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        with place.open("xb") as file:
+        with target.open("xb") as file:
             file.write(staged.read_bytes())
-        shutil.copystat(staged, place)
+        shutil.copystat(staged, target)
 
 
 def _missing_folders(plan: Plan) -> list[str]:
@@ -150,7 +150,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Let Ctrl-C wait for the few milliseconds in which half a project would be on the disk."""
     if threading.current_thread() is not threading.main_thread():
         yield

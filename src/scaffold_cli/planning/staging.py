@@ -59,12 +59,12 @@ def _make_stage(parent: Path) -> tuple[Path, IO[str]]:
     """Lock first, and give the lock the name that the cleaner looks for only then."""
     stage = Path(tempfile.mkdtemp(prefix=_MARK, dir=parent))
     lock = (stage / _UNLOCKED).open("w", encoding="utf-8")
-    _try_lock(lock)
+    try_lock(lock)
     (stage / _UNLOCKED).rename(stage / _LOCK)
     return stage, lock
 
 
-def _try_lock(lock: IO[str]) -> bool:
+def try_lock(lock: IO[str]) -> bool:
     try:
         import fcntl
     except ImportError:  # Windows: there an open file cannot be deleted, which is lock enough
@@ -92,7 +92,7 @@ def _remove_if_stale(stage: Path) -> list[str]:
         _remove_if_bare(stage)
         return []
     with suppress(OSError), (stage / _LOCK).open("r+", encoding="utf-8") as lock:
-        if _try_lock(lock):
+        if try_lock(lock):
             removed = _undo_journal(stage)
             shutil.rmtree(stage, ignore_errors=True)
             return removed

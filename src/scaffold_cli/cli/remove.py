@@ -1,0 +1,43 @@
+"""`scaffold remove`: take features out of a project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scaffold_cli.cli.living import (
+    AsJson,
+    Check,
+    Debug,
+    Diff,
+    DryRun,
+    Manner,
+    ProjectOption,
+    Yes,
+    carry_out,
+)
+from scaffold_cli.features import without_features
+from scaffold_cli.project import find_project
+from scaffold_cli.questions import load_questions
+
+
+def remove(
+    features: Annotated[
+        list[str], typer.Argument(help="Features; see `scaffold options`.", metavar="FEATURE…")
+    ],
+    *,
+    project: ProjectOption = Path(),
+    dry_run: DryRun = False,
+    diff: Diff = False,
+    check: Check = False,
+    as_json: AsJson = False,
+    yes: Yes = False,
+    debug: Debug = False,  # noqa: ARG001  # read by the program
+) -> int:
+    """Remove features from a project; your edits stay."""
+    found = find_project(project)
+    new = without_features(found, features, load_questions())
+    manner = Manner(dry_run, diff, as_json, yes, check)
+    return carry_out("remove", found, new.values, manner, words=features, notes=new.notes)
