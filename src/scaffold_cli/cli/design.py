@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scaffold_cli.cli.console import print_envelope, say
+from scaffold_cli.cli.design_plan import plan
+from scaffold_cli.cli.design_show import schema, show
 from scaffold_cli.errors import DesignError
 
 if TYPE_CHECKING:
@@ -20,11 +22,14 @@ _MOST_SHOWN = 100
 
 def make_design_app() -> typer.Typer:
     app = typer.Typer(
-        help="Check an API design.", rich_markup_mode=None, pretty_exceptions_enable=False
+        help="Check an API design, and say what would be made of it.",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
     )
-    # With one command alone Typer would drop its name.
-    app.callback()(lambda: None)
     app.command("check")(check)
+    app.command("plan")(plan)
+    app.command("show")(show)
+    app.command("schema")(schema)
     return app
 
 

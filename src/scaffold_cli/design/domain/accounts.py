@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scaffold_cli.design.domain.facts import Facts
-from scaffold_cli.design.domain.model import Behaviour, Entity
+from scaffold_cli.design.domain.model import Behaviour, Entity, Parameter
 from scaffold_cli.design.domain.payloads import members_of
 from scaffold_cli.design.domain.words import key, singular_key
 from scaffold_cli.design.domain.world import Verdict, World
@@ -23,6 +23,7 @@ _ME = frozenset(
 # Words that mean the caller where one thing is shown.
 _OWN = frozenset(["profile", "account", "user", "userinfo"])
 _TOKENS = frozenset(["token", "accesstoken", "jwt", "authtoken", "idtoken", "sessiontoken"])
+_WHO = frozenset(["username", "user", "email", "login", "userid", "account", "phone"])
 _SECRETS = frozenset(["password", "passwd", "pwd", "secret", "passphrase"])
 
 
@@ -77,6 +78,15 @@ def _me(facts: Facts, world: World) -> Verdict | None:
 
 def _is_of_one(facts: Facts) -> bool:
     return facts.shows_one or (facts.body is not None and facts.body.is_object)
+
+
+def use_credentials(parameters: list[Parameter]) -> None:
+    """Mark the query parameters that a login is given: who, and the password."""
+    for each in parameters:
+        if each.location == "query" and key(each.name) in _SECRETS:
+            each.use, each.field = "value", "password"
+        elif each.location == "query" and key(each.name) in _WHO:
+            each.use, each.field = "value", each.name
 
 
 def registers(facts: Facts, world: World) -> bool:

@@ -50,11 +50,7 @@ def use_filter(document: Document, schema: Schema, parameter: Parameter, entity:
     name = re.sub(r"^filters?[\[._](.+?)\]?$", r"\1", parameter.name)
     is_list = schema.is_array
     one = document.resolve(schema.items) if is_list and schema.items else schema
-    if (
-        _is_search(name, one)
-        and not is_list
-        and any(each.kind == "string" for each in entity.fields)
-    ):
+    if not is_list and _searches(name, one, entity):
         parameter.use, parameter.op = "search", "contains"
         return
     for field, op in _candidates(name, entity):
@@ -64,8 +60,12 @@ def use_filter(document: Document, schema: Schema, parameter: Parameter, entity:
             return
 
 
-def _is_search(name: str, schema: Schema) -> bool:
-    return key(name) in _SEARCHES and kind_of(schema) == "string"
+def _searches(name: str, schema: Schema, entity: Entity) -> bool:
+    """Whether a parameter looks into all texts; one that is a member looks into that alone."""
+    has_texts = any(each.kind == "string" for each in entity.fields)
+    is_member = any(key(each.wire) == key(name) for each in entity.fields)
+    is_text = kind_of(schema) == "string"
+    return key(name) in _SEARCHES and is_text and has_texts and not is_member
 
 
 def _candidates(name: str, entity: Entity) -> Iterator[tuple[Field, Op]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from scaffold_cli.design.document.model import Document
 from scaffold_cli.design.domain import accounts
 from scaffold_cli.design.domain.behaviours import verdict_on
+from scaffold_cli.design.domain.correcting import Corrector
+from scaffold_cli.design.domain.corrections import Corrections, corrections_of
 from scaffold_cli.design.domain.drafts import Draft, drafts_of
 from scaffold_cli.design.domain.exampling import examples_of
 from scaffold_cli.design.domain.facts import Facts, facts_of
@@ -19,13 +22,30 @@ from scaffold_cli.design.domain.ownership import ownership_of
 from scaffold_cli.design.domain.remarks import remark_on
 from scaffold_cli.design.domain.resources import resources_of, singletons_of
 from scaffold_cli.design.domain.servers import base_path_of
+from scaffold_cli.design.domain.wanted import rename, wanted_drafts
 from scaffold_cli.design.domain.world import World, link_between
+from scaffold_cli.errors import DesignError
 
 
-def infer(document: Document) -> Domain:
-    """Say what a design means; the order is that of the document."""
-    world = world_of(document)
-    operations = [operation_of(facts, verdict_on(facts, world), world) for facts in world.facts]
+def infer(document: Document, overrides: Path | None = None) -> Domain:
+    """Say what a design means; the order is that of the document.
+
+    `overrides` is a file of corrections; those in the document hold in any case. DesignError names
+    all that is wrong with them.
+    """
+    said = corrections_of(document, overrides)
+    corrector = Corrector(said)
+    corrector.check_words()
+    world = world_of(document, said)
+    corrector.entities(world)
+    operations = []
+    for facts in world.facts:
+        verdict = corrector.verdict(verdict_on(facts, world), facts.operation.id, world)
+        operation = operation_of(facts, verdict, world)
+        corrector.operation(operation, verdict.entity)
+        operations.append(operation)
+    if said.problems.errors:
+        raise DesignError.of(said.problems.sorted(said.file))
     domain = Domain(
         title=document.title,
         source=document.source.name,
@@ -39,16 +59,18 @@ def infer(document: Document) -> Domain:
     return domain
 
 
-def world_of(document: Document) -> World:
+def world_of(document: Document, said: Corrections) -> World:
     """Find the entities, and where they live."""
     facts = [facts_of(document, operation) for operation in document.operations]
-    families = Families(
-        document, [step.text for each in facts for step in each.route.steps if step.text]
-    )
+    segments = [step.text for each in facts for step in each.route.steps if step.text]
+    families = Families(document, segments)
     resources = resources_of(facts, families)
     singletons = singletons_of(facts, families, resources)
     found = drafts_of(document, [*resources.values(), *singletons.values()], facts, families)
-    world = World(document, families, facts, resources, {draft.name: draft for draft in found})
+    found += wanted_drafts(document, found, said, families)
+    world = World(document, families, facts, resources)
+    world.renamed = rename(found, said, families, document)
+    world.drafts = {draft.name: draft for draft in found}
     _fill(world, found)
     for name, draft in world.drafts.items():
         for resource in draft.resources:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scaffold_cli.design.document.model import Parameter as Declared
+from scaffold_cli.design.domain import accounts
 from scaffold_cli.design.domain.facts import Facts
 from scaffold_cli.design.domain.filters import use_filter
 from scaffold_cli.design.domain.model import (
@@ -46,6 +47,8 @@ def operation_of(facts: Facts, verdict: Verdict, world: World) -> Operation:
         _use_filters(declared.parameters, parameters, entity, world)
     if verdict.behaviour == "update" and facts.method == "post" and entity is not None:
         _use_values(parameters, entity, world)
+    if verdict.behaviour == "login":
+        accounts.use_credentials(parameters)
     settings: dict[str, Any] = dict(verdict.settings)
     return Operation(
         id=declared.id,

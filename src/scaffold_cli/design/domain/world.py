@@ -30,6 +30,8 @@ class World:
     homes: dict[Shape, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     singletons: dict[Shape, Entity] = field(default_factory=dict)
+    # What an entity would be called, had nobody named it otherwise.
+    renamed: dict[str, str] = field(default_factory=dict)
 
     def entity_of(self, payload: Payload | None) -> Entity | None:
         """Give the entity that a payload shows."""

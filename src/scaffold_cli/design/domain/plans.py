@@ -1,0 +1,96 @@
+"""What would be made of a design, operation by operation: the rows of `scaffold design plan`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scaffold_cli.design.domain.model import Behaviour, Domain, Operation
+
+# What needs a convention beside the design: one row of the caller, tokens, storage, states.
+BY_CONVENTION: frozenset[Behaviour] = frozenset(
+    [
+        "read_singleton", "write_singleton", "transition", "count_by", "login", "logout",
+        "refresh", "register", "upload", "download",
+    ]
+)  # fmt: skip
+_ASKED = ("query", "header", "cookie")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`tables` are read or written; `unmatched` are parameters that do nothing yet."""
+
+    id: str
+    method: str
+    path: str
+    behaviour: Behaviour
+    entity: str | None
+    tables: list[str]
+    confidence: float
+    reason: str
+    filters: list[str] = field(default_factory=list)
+    unmatched: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class DesignPlan:
+    """`works` counts the operations that are not the user's to write."""
+
+    rows: list[Row]
+    works: int
+    by_convention: int
+    custom: int
+    remark: str = ""
+
+    @property
+    def share(self) -> float:
+        """Of all operations, how many work; from 0 to 1."""
+        return self.works / len(self.rows) if self.rows else 1.0
+
+    @property
+    def left(self) -> list[Row]:
+        return [row for row in self.rows if row.behaviour == "custom"]
+
+
+def plan_of(domain: Domain) -> DesignPlan:
+    rows = [_row(operation) for operation in domain.operations]
+    custom = sum(row.behaviour == "custom" for row in rows)
+    return DesignPlan(
+        rows=rows,
+        works=len(rows) - custom,
+        by_convention=sum(row.behaviour in BY_CONVENTION for row in rows),
+        custom=custom,
+        remark=domain.remark,
+    )
+
+
+def _row(operation: Operation) -> Row:
+    return Row(
+        id=operation.id,
+        method=operation.method.upper(),
+        path=operation.path,
+        behaviour=operation.behaviour,
+        entity=operation.entity,
+        tables=_tables(operation),
+        confidence=operation.confidence,
+        reason=operation.reason,
+        filters=[
+            f"{each.name} {each.op} {each.field}"
+            for each in operation.parameters
+            if each.use == "filter"
+        ],
+        unmatched=[
+            each.name
+            for each in operation.parameters
+            if each.use == "unmatched" and each.location in _ASKED
+        ],
+    )
+
+
+def _tables(operation: Operation) -> list[str]:
+    found = [parent.entity for parent in operation.parents]
+    if operation.entity and operation.behaviour != "custom":
+        found.append(operation.entity)
+    if operation.relation:
+        found.append(f"{operation.entity}.{operation.relation}")
+    return list(dict.fromkeys(found))
