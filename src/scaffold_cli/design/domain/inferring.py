@@ -44,7 +44,7 @@ def infer(document: Document, overrides: Path | None = None) -> Domain:
         operation = operation_of(facts, verdict, world)
         corrector.operation(operation, verdict.entity)
         operations.append(operation)
-    if said.problems.errors:
+    if said.problems.blocking:
         raise DesignError.of(said.problems.sorted(said.file))
     domain = Domain(
         title=document.title,
