@@ -61,7 +61,9 @@ def _keep(files: Mapping[str, bytes], place: Path) -> None:
 def snapshot() -> Path:
     """Copy the template as it is now, to a folder that is named by its content."""
     files = {part: _content(template_root() / part) for part in TEMPLATE_PARTS}
-    digest = hashlib.sha256(Path(scaffold_cli.rendering.__file__).read_bytes())
+    digest = hashlib.sha256()
+    for module in sorted(Path(scaffold_cli.rendering.__file__).parent.glob("*.py")):
+        digest.update(module.read_bytes())
     for part, content in files.items():
         for name, data in content.items():
             digest.update(f"{part}/{name}\0{len(data)}\0".encode() + data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -42,6 +43,33 @@ def test_it_renders_the_same_bytes_twice(one: OptionSet, tmp_path: Path) -> None
 def test_acceleration_changes_no_byte(one: OptionSet, tmp_path: Path) -> None:
     render(answers_of(one), tmp_path / "plain", template=snapshot(), accelerate=False)
     assert read_tree(tmp_path / "plain") == rendered(one)
+
+
+RENDER = """\
+import json, sys
+from pathlib import Path
+from scaffold_cli.rendering import render
+answers, made, template = map(Path, sys.argv[1:])
+render(json.loads(answers.read_text("utf-8")), made, template=template)
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def render_in_a_process_of_its_own(answers: dict[str, object], made: Path) -> list[str]:
+    """Render as the program does, and give the packages that this has imported."""
+    file = made.with_suffix(".json")
+    file.write_text(json.dumps(answers), "utf-8")
+    command = [sys.executable, "-c", RENDER, str(file), str(made), str(snapshot())]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize("one", FULL, ids=lambda one: one.name)
+def test_copier_without_its_prompts_writes_the_same_bytes(one: OptionSet, tmp_path: Path) -> None:
+    imported = render_in_a_process_of_its_own(answers_of(one), tmp_path / "made")
+    assert read_tree(tmp_path / "made") == rendered(one)
+    assert "copier" in imported
+    assert not {"questionary", "prompt_toolkit", "pygments"} & set(imported)
 
 
 @pytest.mark.slow

@@ -183,6 +183,9 @@ class _Wishes:
         name = slug(target.name)
         if not why_wrong(questions["name"], name):
             self.given.folder = {"name": name}
+        if "framework" in {*self.given.flags, *self.given.file.values}:
+            return target
+        # It reads what lies around, which takes longer than the rest; so only to fill this in.
         from scaffold_cli.detection import detect_around
 
         self.detected = detect_around(target)
