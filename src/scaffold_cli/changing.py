@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from scaffold_cli.errors import ConflictsRemain, Problem, Stopped, TargetError
+from scaffold_cli.history import template_of
+from scaffold_cli.moving import move_answers
 from scaffold_cli.ownership import seeded_by
 from scaffold_cli.planning import applying, journal
 from scaffold_cli.planning.changes import ChangePlan
@@ -18,8 +20,8 @@ from scaffold_cli.planning.unmerged import mark_unmerged, restore_index
 from scaffold_cli.pristine import pristine
 from scaffold_cli.progress import Progress
 from scaffold_cli.project import ANSWERS_FILE, Project
+from scaffold_cli.questions import load_questions
 from scaffold_cli.reporting import REPORT_FILE
-from scaffold_cli.template_location import template_root
 
 
 @dataclass(slots=True)
@@ -58,8 +60,15 @@ def change(wish: Wish, *, progress: Progress, agree: Callable[[ChangePlan], bool
         _refuse_markers(root, base)
         template = pristine(wish.answers, wish.version)
     with progress("Merging"):
-        plan = plan_change(root, base, template, _rules())
+        plan = plan_change(root, base, template, _rules(wish.version))
     return _finish(Outcome(plan, recovered=recovered), wish.command, agree, dry_run=wish.dry_run)
+
+
+def preview_update(project: Project, version: str) -> ChangePlan:
+    """Plan an update that nobody has asked for yet; nothing is written."""
+    answers = move_answers(project.answers, load_questions(template_of(version))).values
+    base = pristine(project.answers, project.version)
+    return plan_change(project.root, base, pristine(answers, version), _rules(version))
 
 
 def undo(
@@ -80,8 +89,9 @@ def undo(
     return done
 
 
-def _rules() -> Rules:
-    return Rules(seeded=seeded_by(template_root()), derived={REPORT_FILE}, owned={ANSWERS_FILE})
+def _rules(version: str) -> Rules:
+    seeded = seeded_by(template_of(version))
+    return Rules(seeded=seeded, derived={REPORT_FILE}, owned={ANSWERS_FILE})
 
 
 def _recovered(root: Path, *, dry_run: bool) -> list[str]:

@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from scaffold_cli.history import template_of
 from scaffold_cli.planning.tree import File, read_tree
 from scaffold_cli.project import ANSWERS_FILE
 from scaffold_cli.rendering import render
@@ -30,14 +31,15 @@ _PLAIN = 0o644 << 16
 
 def pristine(answers: Mapping[str, Any], of_version: str) -> dict[str, File]:
     """Render, or read what was rendered before: the files of a project that nobody has touched."""
-    place = _place(answers, of_version)
+    template = template_of(of_version)
+    place = _place(answers, of_version, template)
     if place is not None:
         with suppress(OSError, zipfile.BadZipFile, KeyError):
             found = _read(place)
             os.utime(place)
             return found
     with tempfile.TemporaryDirectory(prefix="scaffold-pristine-") as folder:
-        render(answers, Path(folder, "tree"))
+        render(answers, Path(folder, "tree"), template=template)
         files = read_tree(Path(folder, "tree"))
     _name_version(files, of_version)
     if place is not None:
@@ -48,7 +50,7 @@ def pristine(answers: Mapping[str, Any], of_version: str) -> dict[str, File]:
 
 def keep_pristine(tree: Path, answers: Mapping[str, Any]) -> None:
     """Remember a project that was just rendered, before anything of the machine is added."""
-    place = _place(answers, version())
+    place = _place(answers, version(), template_root())
     if place is not None and not place.exists():
         with suppress(OSError):
             _keep(read_tree(tree), place)
@@ -62,7 +64,7 @@ def _name_version(files: dict[str, File], of_version: str) -> None:
     files[ANSWERS_FILE] = File(named)
 
 
-def _place(answers: Mapping[str, Any], of_version: str) -> Path | None:
+def _place(answers: Mapping[str, Any], of_version: str, template: Path) -> Path | None:
     from platformdirs import user_cache_path
 
     folder = user_cache_path("scaffold", appauthor=False) / "pristine"
@@ -74,7 +76,7 @@ def _place(answers: Mapping[str, Any], of_version: str) -> Path | None:
         return None
     told = json.dumps([of_version, dict(answers)], sort_keys=True, default=str)
     digest = hashlib.sha256(told.encode("utf-8", "surrogatepass"))
-    digest.update(_fingerprint(template_root()).encode())
+    digest.update(_fingerprint(template).encode())
     return folder / f"{digest.hexdigest()[:32]}.zip"
 
 

@@ -1,8 +1,9 @@
 """The questions of the template, read from questions/*.yml; flags, prompts, checks and the JSON
 schema are all made from here, so that there is no second list.
 
-`_about_<file>` adds to Copier's own keys: title, why, flag, needs, excludes, presets, max_length
-and not_a_dependency. A question without such a row is the template's own business and never asked.
+`_about_<file>` adds to Copier's own keys: title, why, flag, needs, excludes, presets, max_length,
+not_a_dependency, and for older projects renamed_from and replaced. A question without such a row
+is the template's own business and never asked.
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ class Question:
     validator: str = ""
     max_length: int = 200
     not_a_dependency: bool = False
+    # The key of older versions, and old choice → the one that it has become.
+    renamed_from: str = ""
+    replaced: Mapping[str, Answer] = field(default_factory=dict)
 
     @property
     def is_bool(self) -> bool:
@@ -136,4 +140,6 @@ def _question(
         validator=asked.get("validator", ""),
         max_length=row.get("max_length", 200),
         not_a_dependency=row.get("not_a_dependency", False),
+        renamed_from=row.get("renamed_from", ""),
+        replaced=row.get("replaced", {}),
     )

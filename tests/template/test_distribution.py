@@ -23,15 +23,20 @@ ROOT = Path(__file__).resolve().parents[2]
 # What `scaffold new` adds to the render: the secrets of this machine.
 NOT_RENDERED = (".env",)
 BUNDLED = "scaffold_cli/_template/"
+TELL_OLDEST = "from scaffold_cli.history import template_of; print(template_of('0.0.1'))"
 FULL = [one for one in preset_sets() if one.name.startswith("full")]
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A wheel and an sdist of the committed tree, and a wheel built from that sdist."""
+    """A wheel and an sdist of the committed tree, and a wheel built from that sdist.
+
+    The commit is an older release, too, so that there is a history to carry.
+    """
     folder = tmp_path_factory.mktemp("dist")
     clone = folder / "clone"
     subprocess.run(["git", "clone", "-q", "--no-hardlinks", str(ROOT), str(clone)], check=True)
+    subprocess.run(["git", "tag", "v0.0.1"], cwd=clone, check=True)
     subprocess.run(
         [find_uv(), "build", "-q", "--out-dir", str(folder / "made")], cwd=clone, check=True
     )
@@ -73,6 +78,9 @@ def test_an_installed_wheel_makes_the_same_project(built: Path, tmp_path: Path) 
     uv = find_uv()
     subprocess.run([uv, "venv", "-q", "-p", sys.executable, str(venv)], check=True)
     subprocess.run([uv, "pip", "install", "-q", "-p", str(venv), str(wheel)], check=True)
+    told = [str(venv / "bin" / "python"), "-c", TELL_OLDEST]
+    oldest = subprocess.run(told, check=True, capture_output=True, text=True, cwd=tmp_path)
+    assert read_tree(Path(oldest.stdout.strip())) == committed()
     (one,) = [one for one in FULL if one.framework == "flask"]
     target = tmp_path / NAME
     options = ["--framework", one.framework, "--preset", "full", "--json"]

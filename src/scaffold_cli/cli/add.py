@@ -19,6 +19,7 @@ from scaffold_cli.cli.living import (
     carry_out,
 )
 from scaffold_cli.features import with_features
+from scaffold_cli.history import template_of
 from scaffold_cli.project import find_project
 from scaffold_cli.questions import load_questions
 
@@ -38,6 +39,6 @@ def add(
 ) -> int:
     """Add features to a project; your edits stay."""
     found = find_project(project)
-    new = with_features(found, features, load_questions())
+    new = with_features(found, features, load_questions(template_of(found.version)))
     manner = Manner(dry_run, diff, as_json, yes, check)
     return carry_out("add", found, new.values, manner, words=features, notes=new.notes)

@@ -11,7 +11,18 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from scaffold_cli.cli import add, detect, diff, new, options, remove, report, status, undo
+from scaffold_cli.cli import (
+    add,
+    detect,
+    diff,
+    new,
+    options,
+    remove,
+    report,
+    status,
+    undo,
+    update,
+)
 from scaffold_cli.cli.console import print_envelope, show_error
 from scaffold_cli.cli.design import make_design_app
 from scaffold_cli.cli.help_page import GroupedCommand
@@ -52,6 +63,7 @@ def make_app() -> typer.Typer:
     app.command("diff", cls=GroupedCommand)(diff.diff)
     app.command("add", cls=GroupedCommand)(add.add)
     app.command("remove", cls=GroupedCommand)(remove.remove)
+    app.command("update", cls=GroupedCommand)(update.update)
     app.command("undo", cls=GroupedCommand)(undo.undo)
     app.command("report", cls=GroupedCommand)(report.report)
     app.add_typer(make_design_app(), name="design")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from scaffold_cli.changing import preview_update
 from scaffold_cli.cli.console import print_envelope, progress, say
 from scaffold_cli.cli.living import AsJson, Check, Debug, ProjectOption
+from scaffold_cli.errors import InputError
 from scaffold_cli.features import feature_states
+from scaffold_cli.history import order
 from scaffold_cli.looking import Files, files_of_project
 from scaffold_cli.project import Project, find_project
 from scaffold_cli.questions import load_questions
@@ -31,10 +35,13 @@ def status(
     found = find_project(project)
     with progress("Comparing"):
         files = files_of_project(found)
+        update = _update(found)
     if as_json:
-        print_envelope("status", result=_as_data(found, files))
+        print_envelope("status", result={**_as_data(found, files), "update": update})
     else:
         _show(found, files, every=every)
+        if update:
+            say(f"\n{update['to']} is installed here. {_told(update)}")
     if check:
         return 1 if files.edited or files.missing or files.conflicts else 0
     return 1 if files.conflicts else 0
@@ -50,12 +57,30 @@ def _as_data(project: Project, files: Files) -> dict[str, object]:
         "features": feature_states(project.answers, load_questions()),
         "resources": project.resources,
         "files": asdict(files),
-        "update_available": _is_older(project),
     }
 
 
-def _is_older(project: Project) -> bool:
-    return project.version != version()
+def _update(project: Project) -> dict[str, Any] | None:
+    """Say what an update to the installed version would do; None where there is nothing to do."""
+    if order(project.version) >= order(version()):
+        return None
+    try:
+        plan = preview_update(project, version())
+    except InputError as error:
+        return {"to": version(), "changes": {}, "conflicts": [], "problem": error.message}
+    return {
+        "to": version(),
+        "changes": dict(Counter(change.kind for change in plan)),
+        "conflicts": [change.path for change in plan.conflicts],
+        "problem": "",
+    }
+
+
+def _told(update: dict[str, Any]) -> str:
+    if update["problem"]:
+        return f"What keeps an update from it: {update['problem']}"
+    counts = ", ".join(f"{count} {kind}" for kind, count in update["changes"].items())
+    return f"See what an update would do ({counts}): scaffold update --dry-run"
 
 
 def _show(project: Project, files: Files, *, every: bool) -> None:
@@ -64,7 +89,7 @@ def _show(project: Project, files: Files, *, every: bool) -> None:
     off = [key for key, value in states.items() if value in {False, "none"}]
     is_on = [text for text, key in zip(on, states, strict=True) if key not in off]
     say(f"{project.answers['name']}: {project.answers['framework']}, {project.answers['database']}")
-    say(f"Version    {project.version}" + _newer(project))
+    say(f"Version    {project.version}")
     say(f"Features   {', '.join(is_on) or 'none'}")
     say(f"Not there  {', '.join(off) or 'nothing is left out'}")
     say(f"Resources  {', '.join(project.resources) or 'none'}")
@@ -74,10 +99,6 @@ def _show(project: Project, files: Files, *, every: bool) -> None:
     if every:
         _list("Your own", files.foreign, every=True)
     _list("Conflicts, yours to settle", files.conflicts, every=True)
-
-
-def _newer(project: Project) -> str:
-    return f", {version()} is installed here" if _is_older(project) else ""
 
 
 def _counts(files: Files) -> str:
