@@ -62,8 +62,8 @@ def _other(value: dict[str, Any]) -> Refused:
     if isinstance(info, dict) and ("_postman_id" in info or "item" in value):
         return Refused(
             "this is a Postman collection; OpenAPI 3.0 and 3.1 are read",
-            "Export it as OpenAPI from Postman, or convert it with: npx postman-to-openapi"
-            " FILE -f openapi.yaml",
+            "Export it as OpenAPI from Postman, or convert it with: npx -p"
+            " postman-to-openapi p2o FILE -f openapi.yaml",
         )
     if {"$schema", "properties"} & value.keys():
         return Refused("this is a JSON Schema; an OpenAPI document has openapi, info and paths")

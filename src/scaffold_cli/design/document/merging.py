@@ -80,10 +80,12 @@ class Merger:
         if not left.ref or not right.ref:
             return None
         if self.is_kind_of(right.ref, left.ref):
-            return laid_over(right, replace(left, place=right.place))
-        if self.is_kind_of(left.ref, right.ref):
-            return laid_over(left, right)
-        return None
+            special = laid_over(right, replace(left, place=right.place))
+        elif self.is_kind_of(left.ref, right.ref):
+            special = laid_over(left, right)
+        else:
+            return None
+        return replace(special, nullable=left.nullable and right.nullable)
 
     def _opened(self, schema: Schema) -> Schema | None:
         """Give the content of a reference; what tells its own variants apart stays behind."""

@@ -87,7 +87,9 @@ class OperationReader:
             responses=self._responses(node),
             security=read_security(node) if own else self.security,
             security_is_own=own,
-            tags=tuple(dict.fromkeys(str(tag.value) for tag in node.list("tags"))),
+            tags=tuple(
+                dict.fromkeys(t.value for t in node.list("tags") if isinstance(t.value, str))
+            ),
             summary=node.text("summary") or item.text("summary"),
             description=node.text("description") or item.text("description"),
             deprecated=node.flag("deprecated"),
@@ -153,17 +155,16 @@ class OperationReader:
 
     def _responses(self, operation: Node) -> dict[str, Response]:
         found = {}
-        for status, node in self.references.mapping(operation, "responses").items():
+        for written, node in self.references.mapping(operation, "responses").items():
+            status = written.upper() if written[1:] == "xx" else written
             target = None if status.startswith("x-") else self.references.follow(node)
             if target is not None:
-                found[status.upper() if status[1:].upper() == "XX" else status] = self._response(
-                    status, target
-                )
+                found[status] = self._response(status, target)
         return found
 
     def _response(self, status: str, node: Node) -> Response:
         return Response(
-            status=status.upper() if status != "default" else status,
+            status=status,
             description=node.text("description"),
             content=self._content(node),
             headers=self._headers(node),

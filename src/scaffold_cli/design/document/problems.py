@@ -45,18 +45,23 @@ class Problems:
     _found: list[DesignProblem] = field(default_factory=list)
     _topics: dict[tuple[str, ...], int] = field(default_factory=dict)
     _places: set[tuple[tuple[str, ...], Place]] = field(default_factory=set)
+    _wrong: set[tuple[str, str]] = field(default_factory=set)
     _seen: set[DesignProblem] = field(default_factory=set)
     # How many there are that block.
     blocking: int = 0
 
     def error(self, place: Place, message: str, *, hint: str = "", blocks: bool = True) -> None:
         problem = replace(_problem("error", place, message, hint), blocks=blocks)
+        if place.line:
+            self._wrong.add((place.file, place.pointer))
         if self.blocking < MOST_ERRORS and self._add(problem) and blocks:
             self.blocking += 1
 
     def warn(
         self, place: Place, message: str, *, hint: str = "", topic: tuple[str, ...] = ()
     ) -> None:
+        if (place.file, place.pointer) in self._wrong:
+            return  # what is said of a wrong value is no news
         if topic in self._topics:
             self._count(topic, place)
         elif self._add(_problem("warning", place, message, hint)) and topic:

@@ -117,6 +117,7 @@ class _DocumentReader:
         schemas = self.references.mapping(components, "schemas") if components else {}
         for name, node in schemas.items():
             self.schemas.register(node, self.names.unique(name))
+        self.schemas.settle_aliases()
         security = read_security(root)
         operations = OperationReader(self.references, self.schemas, Names(), security)
         found = operations.read_all(root)

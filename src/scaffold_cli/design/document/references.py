@@ -19,6 +19,7 @@ _MOST_STEPS = 50
 class References:
     sources: Sources
     problems: Problems
+    _passing: set[tuple[str, str]] = field(default_factory=set)
     _found: dict[tuple[str, str] | None, Node] = field(default_factory=dict)
 
     def follow(self, node: Node) -> Node | None:
@@ -86,7 +87,42 @@ class References:
                 f"$ref {text!r} names an anchor, which is not read",
                 "Write a JSON pointer like '#/components/schemas/Pet'.",
             )
-        return _walk(source.root, pointer, text)
+        return self._walk(source.root, pointer, text)
+
+    def _walk(self, node: Node, pointer: str, text: str) -> Node:
+        for escaped in pointer.split("/")[1:]:
+            key = escaped.replace("~1", "/").replace("~0", "~")
+            node = self._through(node, key, text)
+            if isinstance(node.value, dict) and key in node.value:
+                node = node[key]
+            elif isinstance(node.value, list) and _is_index(key, len(node.value)):
+                node = node[int(key)]
+            else:
+                names = node.value if isinstance(node.value, dict) else ()
+                raise Refused(
+                    f"$ref {text!r} does not exist" + did_you_mean(key, names, cutoff=0.6)
+                )
+        return node
+
+    def _through(self, node: Node, key: str, text: str) -> Node:
+        """Go on behind the references that stand in the way of a pointer."""
+        for _ in range(_MOST_STEPS):
+            if not is_reference(node) or key in node.value or node.value["$ref"] == text:
+                return node
+            target = self._step(node)
+            if target is None:
+                break
+            node = target
+        raise Refused(f"$ref {text!r} does not exist, for a reference in its way does not")
+
+    def _step(self, node: Node) -> Node | None:
+        if node.key in self._passing:
+            return None
+        self._passing.add(node.key)
+        try:
+            return self.look_up(node["$ref"])
+        finally:
+            self._passing.discard(node.key)
 
     def _file(self, source: Source, file: str, text: str) -> Source:
         if _SCHEME.match(file):
@@ -104,19 +140,6 @@ class References:
         if found.value is None:
             raise Refused(f"$ref {text!r}: the file has no readable content")
         return found
-
-
-def _walk(node: Node, pointer: str, text: str) -> Node:
-    for escaped in pointer.split("/")[1:]:
-        key = escaped.replace("~1", "/").replace("~0", "~")
-        if isinstance(node.value, dict) and key in node.value:
-            node = node[key]
-        elif isinstance(node.value, list) and _is_index(key, len(node.value)):
-            node = node[int(key)]
-        else:
-            names = node.value if isinstance(node.value, dict) else ()
-            raise Refused(f"$ref {text!r} does not exist" + did_you_mean(key, names, cutoff=0.6))
-    return node
 
 
 def _is_index(key: str, length: int) -> bool:

@@ -51,10 +51,19 @@ class SchemaReader:
         self._names[node.key] = name
         self._nodes[name] = node
 
+    def settle_aliases(self) -> None:
+        """Give what a name only refers to that name, where it has none: a file of its own, say."""
+        for name, node in list(self._nodes.items()):
+            pure = is_reference(node) and (self.is_30 or len(node.value) == 1)
+            target = self.references.follow(node) if pure else None
+            if target is not None and target.key not in self._names:
+                self.register(target, name)
+
     def read_all(self) -> dict[str, Schema]:
         """Read every named schema, those included that are found on the way."""
         for name in _growing(self._nodes):
             self._named(name)
+            self._check_inheritance(name)
         return {name: self.schemas[name] for name in self._nodes if name in self.schemas}
 
     def read(self, node: Node, *, is_part: bool = False) -> Schema:
@@ -107,18 +116,27 @@ class SchemaReader:
         return schema
 
     def _is_kind_of(self, name: str, base: str) -> bool:
+        """Whether one inherits from the other, as it is written: neither has to be read yet."""
         seen: set[str] = set()
         names = [name]
         while names:
             current = names.pop()
             if current == base:
                 return True
-            if current not in seen and current not in self._being_read:
+            if current not in seen:
                 seen.add(current)
-                schema = self._named(current)
-                names += [*schema.bases, schema.ref] if schema else []
-            names = [each for each in names if each]
+                names += self._bases_of(self._nodes[current])
         return False
+
+    def _check_inheritance(self, name: str) -> None:
+        node = self._nodes[name]
+        if not is_reference(node) and any(self._is_kind_of(b, name) for b in self._bases_of(node)):
+            self.problems.error(node.place, f"allOf of {name!r} leads back to {name!r}")
+
+    def _bases_of(self, node: Node) -> list[str]:
+        references = [each for each in (node, *node.list("allOf")) if is_reference(each)]
+        targets = [self.references.target(each) for each in references]
+        return [self._name_of(each) for each in targets if each]
 
     @property
     def _merger(self) -> Merger:

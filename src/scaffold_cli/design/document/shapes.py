@@ -89,6 +89,7 @@ HARMLESS = frozenset({
     "$comment", "$schema", "contact", "deprecated", "description", "example", "examples",
     "externalDocs", "license", "summary", "tags", "termsOfService", "title", "xml",
 })  # fmt: skip
+_ONLY_ONE = frozenset({"components", "document", "info", "paths", "responses"})
 _ROW = re.compile(r"(?P<name>[$\w]+)=(?P<open>[\[{]?)(?P<kind>[\w-]+)[\]}]?(?P<marks>[!^~]*)")
 
 
@@ -115,6 +116,8 @@ SHAPES = {kind: _rows(text) for kind, text in _TABLE.items()}
 
 
 def words_for(kind: str) -> str:
-    """Say what a kind is, with its article: `an operation`."""
+    """Say what a kind is, with its article: `an operation`, `the info`."""
     word = kind.removeprefix("open-").replace("-", " ")
+    if kind in _ONLY_ONE:
+        return f"the {word}"
     return f"{'an' if word[0] in 'aeio' else 'a'} {word}"

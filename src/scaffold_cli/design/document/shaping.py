@@ -217,7 +217,13 @@ class Shaping:
         for status, each in found.items():
             if status.startswith("x-"):
                 continue
-            if not _STATUS.fullmatch(status.upper() if status != "default" else status):
+            if status[1:] == "xx":
+                self.problems.warn(
+                    each.place,
+                    f"{status!r} is written {status.upper()!r} in OpenAPI; it is read so",
+                    topic=("status class",),
+                )
+            elif not _STATUS.fullmatch(status):
                 self.problems.error(
                     each.place,
                     f"{status!r} is no status of a response",
@@ -243,7 +249,8 @@ class Shaping:
         self._fields("document", node)
         contents = ("paths",) if self.version.is_30 else ("paths", "components", "webhooks")
         if not any(node.value.get(name) is not None for name in contents):
-            wanted = " or ".join(map(repr, contents))
+            wanted = ", ".join(map(repr, contents[:-1])) + " or " if contents[1:] else ""
+            wanted += repr(contents[-1])
             self.problems.error(
                 node.place,
                 f"the field {wanted} is missing from the document"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -149,6 +149,8 @@ class Sources:
             return self.main_source()
         if path in self._read:
             return self._read[path]
+        if path.is_dir():
+            raise Refused(f"{reference!r} is a folder")
         if not path.is_file():
             near = _files_like(path)
             raise Refused(f"there is no file {reference!r}" + near)
@@ -165,7 +167,7 @@ class Sources:
         try:
             value, flaws = compose(text)
         except Unreadable as error:
-            value, flaws = _last_resort(text, error.flaw)
+            value, flaws = None, [_explained(error.flaw, text)]
         for flaw in flaws:
             pointer = "".join(f"/{escaped(key)}" for key in flaw.keys)
             self.problems.error(Place(name, pointer, flaw.line), flaw.message, hint=flaw.hint)
@@ -194,19 +196,25 @@ def read_text(path: Path) -> str:
     return text
 
 
-def _last_resort(text: str, flaw: Flaw) -> tuple[Any, list[Flaw]]:
-    """Ask JSON's own reader: it tells better what is wrong, and takes what YAML does not."""
-    if not text.lstrip().startswith("{"):
-        return None, [flaw]
-    try:
-        json.loads(text)
-    except json.JSONDecodeError as error:
-        if "," in text and '"' in text and "YAML" in flaw.message:
-            return None, [Flaw(error.lineno, f"this is no JSON: {error.msg}")]
-        return None, [flaw]
-    except (RecursionError, ValueError):
-        return None, [flaw]
-    return None, [flaw]
+def _explained(flaw: Flaw, text: str) -> Flaw:
+    """Say what libyaml's words mean for the text at hand."""
+    if text.lstrip().startswith("{"):
+        try:
+            json.loads(text)
+        except json.JSONDecodeError as error:
+            if "YAML" in flaw.message:
+                return Flaw(error.lineno, f"this is no JSON: {error.msg}")
+        except (RecursionError, ValueError):
+            pass
+        return flaw
+    lines = text.splitlines()
+    line = lines[flaw.line - 1] if flaw.line <= len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return replace(flaw, message="this line is indented with a tab", hint="Indent with blanks.")
+    if "mapping values" in flaw.message:
+        hint = "Look at the indentation, and put a text that holds ': ' between quotes."
+        return replace(flaw, hint=hint)
+    return flaw
 
 
 def _files_like(path: Path) -> str:
