@@ -6,12 +6,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from benchmarks import boot, commands, generation, green
+from benchmarks import boot, commands, generation, green, reading
 from benchmarks.timing import load
 
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "help": commands.figures,
     "new": generation.figures,
+    "read": reading.figures,
     "green": green.figures,
     "boot": boot.figures,
 }

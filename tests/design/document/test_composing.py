@@ -2,7 +2,7 @@ import json
 import re
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scaffold_cli.design.document.composing import MOST_LEVELS, Unreadable, compose
@@ -127,6 +127,7 @@ json_values = st.recursive(
 _READ_OTHERWISE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
+@settings(deadline=None)
 @given(json_values, st.sampled_from([None, 2]), st.booleans())
 def test_whatever_json_holds_is_read_as_json_reads_it(
     value: object,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from scaffold_cli.design.document.leaves import FORM_STYLES
 from scaffold_cli.design.document.operations import METHODS, is_routable, without_names
 from scaffold_cli.design.document.problems import Problems, did_you_mean
 from scaffold_cli.design.document.references import References
@@ -13,6 +14,12 @@ from scaffold_cli.design.document.sources import Node
 
 _PARAMETER = re.compile(r"\{([^{}/]*)\}")
 _LOCATIONS = ("query", "path", "header", "cookie")
+_STYLES = {
+    "path": ("simple", "label", "matrix"),
+    "query": FORM_STYLES,
+    "header": ("simple",),
+    "cookie": ("form", "cookie"),
+}
 _NO_BODY = {"get", "head", "delete", "trace"}
 
 
@@ -149,6 +156,14 @@ class Checks:
                 node["in"].place,
                 f"a parameter cannot be in: {location}" + did_you_mean(location, _LOCATIONS),
                 hint=_OF_SWAGGER.get(location, f"It is one of {', '.join(_LOCATIONS)}."),
+            )
+        style = node.text("style")
+        if style and location in _STYLES and style not in _STYLES[location]:
+            self.problems.error(
+                node["style"].place,
+                f"a parameter in: {location} has no style {style!r}"
+                + did_you_mean(style, _STYLES[location]),
+                hint=f"Write {' or '.join(_STYLES[location])}.",
             )
         if location == "path" and node.value.get("required") is not True:
             self.problems.warn(

@@ -10,6 +10,7 @@ from scaffold_cli.design.document.sources import Node
 
 Leaf = Callable[[Node, str, Problems, Version], None]
 TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
+FORM_STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
 # What people write for a type, and what OpenAPI calls it.
 _MEANT = {
     "any": "no type at all",
@@ -192,6 +193,17 @@ def _one_type(node: Node, problems: Problems) -> None:
     )
 
 
+def _form_style(node: Node, name: str, problems: Problems, version: Version) -> None:
+    if isinstance(node.value, str) and node.value not in FORM_STYLES:
+        problems.warn(
+            node.place,
+            f"a field of a form has no style {node.value!r}{did_you_mean(node.value, FORM_STYLES)}",
+            hint=f"Write {' or '.join(FORM_STYLES)}.",
+        )
+    else:
+        _text(node, name, problems, version)
+
+
 def _anything(_node: Node, _name: str, _problems: Problems, _version: Version) -> None:
     """Any value will do."""
 
@@ -200,6 +212,7 @@ LEAVES: dict[str, Leaf] = {
     "bound": _bound,
     "count": _count,
     "flag": _flag,
+    "form-style": _form_style,
     "names": _names,
     "number": _number,
     "required": _required,

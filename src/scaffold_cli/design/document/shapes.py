@@ -46,7 +46,7 @@ _TABLE = {
     "request-body": "description=text content={media-type}! required=flag",
     "media-type": "schema=schema example=value examples={example} encoding={encoding}",
     "encoding": """
-        contentType=text headers={header} style=text explode=flag allowReserved=flag""",
+        contentType=text headers={header} style=form-style explode=flag allowReserved=flag""",
     "response": "description=text! headers={header} content={media-type} links={link}",
     "example": "summary=text description=text value=value externalValue=text",
     "link": """

@@ -154,6 +154,8 @@ class Shaping:
 
     def _list(self, node: Node, name: str, kind: str) -> None:
         if isinstance(node.value, list):
+            if kind == "schema" and not node.value:
+                self.problems.warn(node.place, f"{name!r} is empty; it is passed over")
             for each in node.items():
                 self._one(each, name, kind)
         elif is_reference(node):
@@ -200,7 +202,9 @@ class Shaping:
                 continue
             if not path.startswith("/"):
                 self.problems.error(each.place, f"the path {path!r} has to begin with '/'")
-            elif each.value is not None:
+            elif each.value is None:
+                self.problems.warn(each.place, f"the path {path!r} has no value; it is passed over")
+            else:
                 self._later("path-item", each)
 
     def _path_item(self, node: Node) -> None:
@@ -235,6 +239,15 @@ class Shaping:
         for name, each in node.members().items():
             if not name.startswith("x-"):
                 self._later("path-item", each)
+
+    def _header(self, node: Node) -> None:
+        self._fields("header", node)
+        if node.value.get("schema") is None and node.value.get("content") is None:
+            self.problems.warn(
+                node.place,
+                "the header has neither a schema nor content; any value will do",
+                topic=("header without schema",),
+            )
 
     def _operation(self, node: Node) -> None:
         self._fields("operation", node)
@@ -271,6 +284,7 @@ _SPECIAL: dict[str, Callable[[Shaping, Node], None]] = {
     "document": Shaping._document,  # noqa: SLF001  # a table of its own methods
     "paths": Shaping._paths,  # noqa: SLF001
     "path-item": Shaping._path_item,  # noqa: SLF001
+    "header": Shaping._header,  # noqa: SLF001
     "operation": Shaping._operation,  # noqa: SLF001
     "responses": Shaping._responses,  # noqa: SLF001
     "callback": Shaping._callback,  # noqa: SLF001
