@@ -22,33 +22,34 @@ def test_it_finds_the_framework_alone_with_version_and_line(framework: str, tmp_
     assert 0.6 < found.confidence <= 1
 
 
-@pytest.mark.parametrize("framework", APPLICATIONS)
-@pytest.mark.parametrize("folder", ["services/one", "apps/Two.Api"])
-def test_it_finds_it_in_a_folder_of_a_monorepo(framework: str, folder: str, tmp_path: Path) -> None:
-    expected = APPLICATIONS[framework]
-    write(tmp_path / folder, expected.files)
-    (found,) = detect(Repository(tmp_path)).findings
-    inside = "" if expected.path == "." else f"/{expected.path}"
-    assert (found.framework, found.path) == (framework, folder + inside)
-
-
-@pytest.mark.parametrize("framework", APPLICATIONS)
 @pytest.mark.parametrize(
     "folder",
-    ["examples/one", "test/fixtures/one", "docs/one", "node_modules/one", "vendor/one",
-     "{{cookiecutter.slug}}", "packages/create-it/templates/one", "one.Tests", "spec/dummy"],
-)  # fmt: skip
-def test_it_finds_nothing_where_no_application_is_at_home(
-    framework: str, folder: str, tmp_path: Path
-) -> None:
-    write(tmp_path / folder, APPLICATIONS[framework].files)
+    [
+        "examples",
+        "test/fixtures",
+        "docs",
+        "node_modules",
+        "vendor",
+        "{{cookiecutter.slug}}",
+        "packages/create-it/templates",
+        "one.Tests",
+        "spec/dummy",
+        "_examples",
+        "src/main/resources/archetype-resources",
+    ],
+)
+def test_it_finds_nothing_where_no_application_is_at_home(folder: str, tmp_path: Path) -> None:
+    for framework, application in APPLICATIONS.items():
+        write(tmp_path / folder / framework, application.files)
     assert detect(Repository(tmp_path)).findings == []
 
 
 def test_all_of_them_in_one_repository_are_told_apart(tmp_path: Path) -> None:
+    expected = set()
     for framework, application in APPLICATIONS.items():
-        write(tmp_path / f"service-{framework}", application.files)
+        folder = f"services/{framework}.one"
+        write(tmp_path / folder, application.files)
+        inside = "" if application.path == "." else f"/{application.path}"
+        expected.add((framework, folder + inside))
     found = detect(Repository(tmp_path)).findings
-    assert {each.framework for each in found} == set(APPLICATIONS)
-    assert len(found) == len(APPLICATIONS)
-    assert all(each.path.startswith(f"service-{each.framework}") for each in found)
+    assert sorted((each.framework, each.path) for each in found) == sorted(expected)

@@ -14,6 +14,8 @@ from scaffold_cli.detection.projects import Project, Projects
 from scaffold_cli.detection.repository import Repository
 from scaffold_cli.detection.rules import Kind, Rule, Sign
 
+# More of the same shows nothing new.
+_MOST_OF_KIND = 3
 _DECIDING = (Kind.APP, Kind.ENTRY)
 Shown = list[tuple[Kind, Evidence]]
 
@@ -76,15 +78,14 @@ class CodeSearch:
                     continue
                 owner = self.projects.owner(rule.ecosystem, file)
                 if owner and entry.file.search(owner.inside(file)):
-                    shown = (entry.kind, Evidence(file, 1, entry.shows))
-                    self.shown[owner.folder, rule.framework].append(shown)
+                    self._note(owner, rule, [(entry.kind, Evidence(file, 1, entry.shows))])
 
     def _sources(self, ecosystem: str) -> Iterator[tuple[Project, list[str]]]:
         owned: dict[str, tuple[Project, list[str]]] = {}
         for file in self.repository.ending(*_ENDINGS[ecosystem]):
             folder, _, name = file.rpartition("/")
             owner = self.projects.owner(ecosystem, file)
-            if owner is None or owner.role or role_of(owner.inside(folder)):
+            if owner is None or self.projects.role_of(owner) or role_of(owner.inside(folder)):
                 continue
             if not _TEST_FILE.fullmatch(name) and file not in self.projects.manifest_files:
                 owned.setdefault(owner.folder, (owner, []))[1].append(file)
@@ -114,10 +115,18 @@ class CodeSearch:
         for rule in rules:
             worth_it = any(word in lowered for word in rule.words)
             shown = list(_matches(rule, file, text)) if worth_it else []
-            self.shown[project.folder, rule.framework] += shown
-            if not any(kind in _DECIDING for kind, _ in shown):
+            self._note(project, rule, shown)
+            # A package must show more than an application that it makes for its users.
+            decided = not project.is_library and any(kind in _DECIDING for kind, _ in shown)
+            if not decided:
                 pending.append(rule)
         return pending
+
+    def _note(self, project: Project, rule: Rule, shown: Shown) -> None:
+        noted = self.shown[project.folder, rule.framework]
+        for kind, evidence in shown:
+            if sum(1 for each, _ in noted if each is kind) < _MOST_OF_KIND:
+                noted.append((kind, evidence))
 
     def _is_named(self, rule: Rule, project: Project) -> bool:
         return any(

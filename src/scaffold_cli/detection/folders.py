@@ -24,7 +24,7 @@ class Role(Enum):
 
 
 _NAMES = {
-    Role.TEST: r"tests?|specs?|e2e|test-?data|fixtures|mocks|cypress"
+    Role.TEST: r"i?tests?|specs?|e2e|test-?data|fixtures|mocks|cypress"
     r"|testing|test(ing)?[-_]?(apps?|helpers?|kit|lib|projects?|servers?|suites?|support|utils?)"
     r"|tests?[-_.].+|.+[-_.](tests?|specs?|e2e)",
     Role.SAMPLE: r"(code-?)?(examples?|samples?|demos?|tutorials?|playgrounds?|sandbox(es)?"
@@ -36,6 +36,7 @@ _NAMES = {
 }
 _PATTERNS = {role: re.compile(f"(?:{names})\\Z") for role, names in _NAMES.items()}
 _CAMEL_TEST = re.compile(r"[a-z.](Tests?|Specs?)\Z")
+_CAMEL_SAMPLE = re.compile(r"(?:\A|[a-z.])(Sample|Demo|Example)s?(App|Api|Web|Host)?\Z")
 # Below it, folders are the packages of a language, named by the code's subject.
 _SOURCE_ROOT = re.compile(r"(?:^|/)src/main/(?!resources/)|(?:^|/)src/main\Z")
 
@@ -63,4 +64,6 @@ def _role_of_name(name: str) -> Role | None:
     for role, pattern in _PATTERNS.items():
         if pattern.match(lowered):
             return role
-    return Role.TEST if _CAMEL_TEST.search(name) else None
+    if _CAMEL_TEST.search(name):
+        return Role.TEST
+    return Role.SAMPLE if _CAMEL_SAMPLE.search(name) else None

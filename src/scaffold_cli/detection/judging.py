@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from scaffold_cli.detection.code import Shown
 from scaffold_cli.detection.findings import Evidence, Finding, LeftOut
+from scaffold_cli.detection.folders import Role
 from scaffold_cli.detection.manifests import Dependency, Scope
 from scaffold_cli.detection.projects import Project, Projects
 from scaffold_cli.detection.repository import Repository
@@ -22,6 +24,7 @@ from scaffold_cli.detection.rules.model import (
 )
 
 _MOST_EVIDENCE = 5
+_PINNED = re.compile(r"={0,3}\s*v?\d")
 _TYPED = (".ts", ".tsx", ".mts", ".cts")
 
 
@@ -49,7 +52,8 @@ class Judge:
                         or rule.ecosystem in self.with_source
                         or self.projects.count(rule.ecosystem) > 1
                     )
-                    self._judge(_Case(rule, project, shown, own, has_source))
+                    role = self.projects.role_of(project)
+                    self._judge(_Case(rule, project, shown, own, has_source, role))
         self._give_precedence({rule.framework: rule.yields_to for rule in rules})
 
     def _judge(self, case: _Case) -> None:
@@ -84,7 +88,7 @@ class Judge:
     def _version(self, case: _Case) -> str:
         for project in (case.project, *self.projects.above(case.project)):
             named = [each for each in project.dependencies if case.rule.names_version(each.name)]
-            for found in sorted(named, key=lambda each: each.scope is not Scope.RUNTIME):
+            for found in sorted(named, key=_pinned_first):
                 if found.version:
                     return found.version
         return ""
@@ -124,6 +128,7 @@ class _Case:
     shown: Shown
     own_source: str
     has_source: bool
+    role: Role | None
 
     @property
     def kinds(self) -> set[Kind]:
@@ -147,7 +152,7 @@ class _Case:
 
     def why_not(self) -> str:
         """Say why it is no application; empty where it is one."""
-        role = self.project.role
+        role = self.role
         if self.own_source:
             return f"the framework's own source, says {self.own_source}"
         if role:
@@ -172,7 +177,7 @@ class _Case:
         if kind in (Kind.DEPENDENCY, Kind.BUILD) and not self.has_source:
             weight = max(weight, ALONE)
         if self.project.is_library:
-            weight = min(weight, IN_LIBRARY.get(kind, weight))
+            weight = min(weight, self.rule.in_library.get(kind, IN_LIBRARY.get(kind, weight)))
             if kind is Kind.APP and self.project.has_program:
                 weight = APP_OF_PROGRAM
         if kind in (Kind.APP, Kind.ENTRY) and Kind.SIDE in self.kinds and not self.kinds & _NEEDED:
@@ -188,27 +193,24 @@ _BY_SCOPE = {Scope.RUNTIME: Kind.DEPENDENCY, Scope.INDIRECT: Kind.INDIRECT}
 def _from_manifests(rule: Rule, project: Project) -> Iterator[tuple[Kind, Evidence]]:
     for dependency in project.dependencies:
         if rule.packages.fullmatch(dependency.name):
-            yield _kind_of(dependency, project), _evidence(dependency)
+            yield _kind_of(dependency), _evidence(dependency)
         elif rule.builds and dependency.scope is Scope.BUILD:
             how, _, name = dependency.name.partition(":")
-            if how in _BUILDS and rule.builds.fullmatch(name):
-                is_own = project.holds(dependency.file)
-                yield _BUILDS[how] if is_own else Kind.INHERITED, _evidence(dependency)
+            if how in _HOW and rule.builds.fullmatch(name):
+                yield Kind.INHERITED if dependency.inherited else Kind.BUILD, _evidence(dependency)
 
 
-def _kind_of(dependency: Dependency, project: Project) -> Kind:
-    """Tell what a folder needs from what it takes over from another, needed there or not."""
+def _kind_of(dependency: Dependency) -> Kind:
     kind = _BY_SCOPE.get(dependency.scope, Kind.SIDE)
-    is_own = kind is not Kind.DEPENDENCY or project.holds(dependency.file)
-    return kind if is_own else Kind.INHERITED
+    return Kind.INHERITED if kind is Kind.DEPENDENCY and dependency.inherited else kind
 
 
-_BUILDS = {
-    "plugin": Kind.BUILD,
-    "sdk": Kind.BUILD,
-    "command": Kind.BUILD,
-    "inherited-plugin": Kind.INHERITED,
-}
+# What builds and starts: a plugin, an SDK, a command.
+_HOW = ("plugin", "sdk", "command")
+
+
+def _pinned_first(dependency: Dependency) -> tuple[bool, bool]:
+    return not dependency.is_runtime, not _PINNED.match(dependency.version)
 
 
 def _evidence(dependency: Dependency) -> Evidence:

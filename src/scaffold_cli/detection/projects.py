@@ -11,7 +11,7 @@ from scaffold_cli.detection.manifests import Dependency, Manifest
 from scaffold_cli.detection.repository import Repository
 
 # Where a program can do without any manifest; elsewhere its compiler asks for one.
-_WITHOUT_MANIFEST = ("python", "node", "ruby")
+_WITHOUT_MANIFEST = ("python", "node", "ruby", "go")
 
 
 @dataclass(slots=True)
@@ -38,13 +38,6 @@ class Project:
         reasons = [manifest.is_never_app for manifest in self.manifests]
         return reasons[0] if reasons and all(reasons) else ""
 
-    @property
-    def role(self) -> Role | None:
-        return role_of(self.folder)
-
-    def holds(self, file: str) -> bool:
-        return self.folder == "." or file.startswith(f"{self.folder}/")
-
     def inside(self, path: str) -> str:
         """Give a path in the project from its folder."""
         return path if self.folder == "." else path[len(self.folder) + 1 :]
@@ -63,9 +56,16 @@ class Projects:
         for manifest in manifests:
             self.manifest_files.add(manifest.file)
             self._at(manifest.ecosystem, manifest.folder).manifests.append(manifest)
+        # What generators call `demo` when nobody names it, and nothing that it would show.
+        self._only_demo = {folder.partition("/")[0] for _, folder in self._known} == {"demo"}
 
     def __iter__(self) -> Iterator[Project]:
         return iter(list(self._known.values()))
+
+    def role_of(self, project: Project) -> Role | None:
+        """Say what the folder of a project is for; a demo of nothing is none."""
+        folder = project.folder
+        return role_of(folder.removeprefix("demo").strip("/") if self._only_demo else folder)
 
     def count(self, ecosystem: str) -> int:
         return sum(1 for each, _ in self._known if each == ecosystem)

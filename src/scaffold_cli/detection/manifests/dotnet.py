@@ -9,6 +9,8 @@ from scaffold_cli.detection.manifests.model import Manifest, Scope, folder_of
 from scaffold_cli.detection.manifests.reading import Element, read_xml
 from scaffold_cli.detection.repository import Repository
 
+# Beside its `.server` it is served, without it it is what is served.
+_WASM = "microsoft.aspnetcore.components.webassembly"
 _TEST_PACKAGES = ("microsoft.net.test.sdk", "xunit", "nunit", "mstest", "tunit")
 
 
@@ -49,6 +51,8 @@ def _judge(root: Element, manifest: Manifest) -> None:
     is_test = any(name.startswith(_TEST_PACKAGES) for name in names)
     if properties.get("istestproject") == "true" or is_test:
         manifest.is_never_app = "a project of tests"
+    elif _WASM in names and not any(name.startswith(f"{_WASM}.s") for name in names):
+        manifest.is_never_app = "it runs in the browser"
     elif properties.get("outputtype") == "library":
         manifest.is_never_app = "OutputType is Library"
     elif properties.get("packastool") == "true" or "packageid" in properties:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from scaffold_cli.detection.manifests.catalogs import Catalogs
@@ -16,23 +16,26 @@ from scaffold_cli.detection.manifests.reading import line_at
 from scaffold_cli.detection.repository import Repository
 
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'/\w])//[^\n]*", re.DOTALL)
+# At the beginning of a statement; blocks may stand in one line.
+_BEGIN = r"(?:^|[{;])[ \t]*"
 _PLUGIN = re.compile(
-    r"^[ \t]*(?:id[ (]+[\"']([\w.-]+)[\"']\)?|apply[ (]+plugin\s*[:=]\s*[\"']([\w.-]+)[\"']"
-    r"|alias[ (]+([\w.]+)\)?|`([\w-]+)`)([^\n]*)",
+    _BEGIN + r"(?:id[ (]+[\"']([\w.-]+)[\"']\)?|apply[ (]+plugin\s*[:=]\s*[\"']([\w.-]+)[\"']"
+    r"|alias[ (]+([\w.]+)\)?|`([\w-]+)`)([^\n;}]*)",
     re.MULTILINE,
 )
 _COORDINATE = re.compile(
-    r"^[ \t]*[\"']?(\w+)[\"']?[ \t(]+(?:(?:enforcedPlatform|platform)[ (]+)?"
+    _BEGIN + r"[\"']?(\w+)[\"']?[ \t(]+((?:enforcedPlatform|platform)[ (]+)?"
     r"[\"']([\w.-]+):([\w.-]+)(?::([^\"'@]*))?[^\"']*[\"']",
     re.MULTILINE,
 )
 _MAPPED = re.compile(
-    r"^[ \t]*(\w+)[ \t(]+group\s*[:=]\s*[\"']([\w.-]+)[\"']\s*,\s*name\s*[:=]\s*[\"']([\w.-]+)[\"']"
+    _BEGIN
+    + r"(\w+)[ \t(]+()group\s*[:=]\s*[\"']([\w.-]+)[\"']\s*,\s*name\s*[:=]\s*[\"']([\w.-]+)[\"']"
     r"(?:\s*,\s*version\s*[:=]\s*[\"']?([^\"'\n,)]*))?",
     re.MULTILINE,
 )
 _ALIASED = re.compile(
-    r"^[ \t]*(\w+)[ \t(]+(?:(?:enforcedPlatform|platform)[ (]+)?"
+    _BEGIN + r"(\w+)[ \t(]+(?:(?:enforcedPlatform|platform)[ (]+)?"
     r"((?:libs|mn|[a-z]\w*[lL]ibs)\.[\w.]+)",
     re.MULTILINE,
 )
@@ -86,7 +89,8 @@ class _Reader:
         manifest = Manifest(file, "jvm", folder_of(file), script.own.name)
         manifest.dependencies += script.own.dependencies
         for above in self._above(file):
-            manifest.dependencies += self.script(above).children.dependencies
+            said = self.script(above).children.dependencies
+            manifest.dependencies += [replace(each, inherited=True) for each in said]
         self._apply_conventions(manifest, 0)
         plugins = {each.name.removeprefix("plugin:") for each in manifest.dependencies}
         if plugins & _BUILD_PLUGINS or _BUILD_FOLDERS.search(folder_of(file)):
@@ -150,9 +154,10 @@ class _Reader:
                 yield found.start(), _Adder(f"plugin:{name}", version, Scope.BUILD, code, found)
         for pattern in (_COORDINATE, _MAPPED):
             for found in pattern.finditer(code):
-                version = self.catalogs.property(file, found[4] or "")
-                scope = _scope(found[1])
-                yield found.start(), _Adder(f"{found[2]}:{found[3]}", version, scope, code, found)
+                version = self.catalogs.property(file, found[5] or "")
+                # A platform brings versions, no library.
+                name = f"{'bom:' if found[2] else ''}{found[3]}:{found[4]}"
+                yield found.start(), _Adder(name, version, _scope(found[1]), code, found)
         for found in _ALIASED.finditer(code):
             for name, version in self.catalogs.libraries(file, found[2]):
                 yield found.start(), _Adder(name, version, _scope(found[1]), code, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scaffold_cli.detection.manifests.model import Manifest, Scope, beside, folder_of
 from scaffold_cli.detection.manifests.reading import Element, read_xml
@@ -129,14 +129,13 @@ def _add_all(manifest: Manifest, source: _Pom, module: _Pom) -> None:
     plugins = [*root.find("build", "plugins", "plugin")]
     plugins += root.find("profiles", "profile", "build", "plugins", "plugin")
     for each in plugins:
-        _add_plugin(holder, each, module, inherited=inherited)
-    manifest.dependencies += holder.dependencies
+        _add_plugin(holder, each, module)
+    manifest.dependencies += [replace(each, inherited=inherited) for each in holder.dependencies]
 
 
-def _add_plugin(manifest: Manifest, plugin: Element, module: _Pom, *, inherited: bool) -> None:
+def _add_plugin(manifest: Manifest, plugin: Element, module: _Pom) -> None:
     if plugin.value("configuration", "skip") == "true":
         return
-    kind = "inherited-plugin" if inherited else "plugin"
-    name = f"{kind}:{module.coordinate(plugin, 'org.apache.maven.plugins')}"
+    name = f"plugin:{module.coordinate(plugin, 'org.apache.maven.plugins')}"
     version = module.filled(plugin.value("version"))
     manifest.add(name, version, Scope.BUILD, plugin.line, "build plugins")

@@ -36,6 +36,8 @@ class Dependency:
     file: str
     place: Place
     section: str
+    # Said by a manifest of another folder for all that take over from it.
+    inherited: bool = False
 
     @property
     def line(self) -> int:
@@ -75,10 +77,12 @@ class Manifest:
         section: str,
         *,
         file: str = "",
+        inherited: bool = False,
     ) -> None:
         """Note a dependency; `file` names the included file that says it, when it is not this."""
-        found = Dependency(name, version.strip(), scope, file or self.file, place, section)
-        self.dependencies.append(found)
+        self.dependencies.append(
+            Dependency(name, version.strip(), scope, file or self.file, place, section, inherited)
+        )
 
 
 def folder_of(file: str) -> str:

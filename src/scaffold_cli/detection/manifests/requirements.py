@@ -41,7 +41,7 @@ def parse_requirement(text: str) -> tuple[str, str] | None:
         return None
     # Most lines; the whole grammar costs twenty times as much.
     if simple := _SIMPLE.fullmatch(written):
-        return normalised(simple[1]), simple[2] or ""
+        return normalised(simple[1]), (simple[2] or "").replace(" ", "")
     return _parse_whole(written)
 
 
@@ -82,6 +82,10 @@ class _Lines:
     manifest: Manifest
     scope: Scope
 
+    @property
+    def folder(self) -> str:
+        return self.manifest.folder
+
     def read(self, file: str, above: tuple[str, ...]) -> None:
         lines = self.repository.read(file).split("\n")
         for number, line in enumerate(lines, 1):
@@ -93,7 +97,9 @@ class _Lines:
                 indirect = via and self.scope is Scope.RUNTIME
                 scope = Scope.INDIRECT if indirect else self.scope
                 section = PurePosixPath(file).name
-                self.manifest.add(*found, scope, number, section, file=file)
+                # What tasks or tests take over from the application beside them.
+                foreign = self.folder != "." and not file.startswith(f"{self.folder}/")
+                self.manifest.add(*found, scope, number, section, file=file, inherited=foreign)
 
     def _follow(self, file: str, named: str, above: tuple[str, ...]) -> None:
         other = beside(file, named)

@@ -27,6 +27,6 @@ DOTNET = (
             entry(Kind.FILE, r"^Startup\.cs$", "the start", named=("Startup.cs",)),
             entry(Kind.FILE, r"^appsettings\.json$", "its settings", named=("appsettings.json",)),
         ),
-        weights={Kind.DEPENDENCY: 0.2, Kind.BUILD: 0.45, Kind.FILE: 0.1},
+        weights={Kind.DEPENDENCY: 0.2, Kind.BUILD: 0.5, Kind.FILE: 0.1},
     ),
 )

@@ -52,7 +52,7 @@ JVM = (
             sign(
                 Kind.ENTRY,
                 r"\bMicronaut\s*\.\s*(?:run|build|mainClass)\b"
-                r"|^import (?:static )?io\.micronaut\.runtime\.Micronaut\b",
+                r"|^import (?:static )?io\.micronaut\.runtime\.(?:Micronaut\b|\*)",
                 "the main class",
             ),
             sign(Kind.USE, r"^import (?:static )?io\.micronaut\b", "import"),

@@ -101,6 +101,8 @@ class Rule:
     # Where the version stands that the packages themselves do not name.
     versions: re.Pattern[str] | None = None
     weights: Mapping[Kind, float] = field(default_factory=dict)
+    # In place of the usual weights in a package that is published.
+    in_library: Mapping[Kind, float] = field(default_factory=dict)
     # Without one of these nothing convinces.
     needs: frozenset[Kind] = frozenset()
     # Frameworks that are built on this one and stand for it.

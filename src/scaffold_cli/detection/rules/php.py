@@ -24,13 +24,21 @@ PHP = (
         own=names("symfony/symfony", "symfony/framework-bundle"),
         words=("symfony",),
         entries=(
-            entry(Kind.FILE, r"^(?:bin|app)/console$", "the project's command", named=("console",)),
             entry(
-                Kind.FILE, r"^config/bundles\.php$", "the list of bundles", named=("bundles.php",)
+                Kind.FILE,
+                r"(?:^|/)(?:bin|app)/console$",
+                "the project's command",
+                named=("console",),
             ),
             entry(
                 Kind.FILE,
-                r"^(?:src|app)/(?:App)?Kernel\.php$",
+                r"(?:^|/)config/bundles\.php$",
+                "the list of bundles",
+                named=("bundles.php",),
+            ),
+            entry(
+                Kind.FILE,
+                r"(?:^|/)(?:App)?Kernel\.php$",
                 "the kernel",
                 named=("Kernel.php", "AppKernel.php"),
             ),

@@ -40,26 +40,27 @@ PYTHON = (
         words=("django", "installed_apps"),
         code=(
             sign(
-                Kind.ENTRY,
+                Kind.APP,
                 rf"{_SETTINGS}(?!{_SIDE_SETTINGS})",
                 "the project's command",
-                file=r"(?:^|/)manage\.py$",
+                file=r"(?:^|/)(?:manage|[aw]sgi)\.py$",
             ),
             sign(
-                Kind.APP,
+                Kind.ENTRY,
+                r"^(?:INSTALLED_APPS|ROOT_URLCONF)\s*(?::[^=\n]+)?\+?=",
+                "the project's settings",
+            ),
+            sign(
+                Kind.FILE,
                 rf"{_SETTINGS}{_SIDE_SETTINGS}",
                 "a command for tests or samples",
                 file=r"(?:^|/)manage\.py$",
             ),
-            sign(
-                Kind.APP,
-                r"^(?:INSTALLED_APPS|ROOT_URLCONF)\s*(?::[^=\n]+)?\+?=",
-                "the project's settings",
-                file=r"settings",
-            ),
             sign(Kind.APP, r"get_[aw]sgi_application\(", "the application object", needs=_DJANGO),
             sign(Kind.USE, _DJANGO, "import"),
         ),
+        # A package runs its tests by a command and by settings, too; who has both runs a site.
+        in_library={Kind.ENTRY: 0.2},
     ),
     Rule(
         "flask",

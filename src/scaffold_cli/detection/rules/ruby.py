@@ -34,7 +34,9 @@ RUBY = (
         words=("sinatra",),
         code=(
             sign(
-                Kind.APP, r"<\s*(?:::)?Sinatra::(?:Base|Application)\b", "the application's class"
+                Kind.APP,
+                r"<\s*(?:::)?Sinatra::(?:Base|Application)\b|\bSinatra\.new\b",
+                "the application's class",
             ),
             sign(Kind.APP, r"^\s*(?:run|use)\s+Sinatra::Application", "the application"),
             sign(Kind.APP, r"^\s*require\s+['\"]sinatra['\"]", "the classic application"),
