@@ -15,6 +15,7 @@ from scaffold_cli.cli import (
     add,
     detect,
     diff,
+    inspect,
     new,
     options,
     remove,
@@ -68,6 +69,7 @@ def make_app() -> typer.Typer:
     app.command("report", cls=GroupedCommand)(report.report)
     app.add_typer(make_design_app(), name="design")
     app.command("detect", cls=GroupedCommand)(detect.detect)
+    app.command("inspect", cls=GroupedCommand)(inspect.inspect)
     return app
 
 
