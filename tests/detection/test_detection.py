@@ -11,6 +11,7 @@ def detect(folder: Path) -> Detection:
     return detect_in(Repository(folder))
 
 
+OURS = {"fastapi", "django", "flask"}
 FASTAPI = {"main.py": "import os\nfrom fastapi import FastAPI\n\napp = FastAPI()\n"}
 DJANGO = {"manage.py": 'import os\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "x")\n'}
 FLASK = {
@@ -121,7 +122,7 @@ def test_each_project_of_a_repository_is_found_in_its_folder(tmp_path: Path) -> 
 def test_the_target_itself_counts_before_its_neighbours(tmp_path: Path) -> None:
     write(tmp_path / "mine", FLASK)
     write(tmp_path / "other", DJANGO)
-    found = detect_around(tmp_path / "mine")
+    found = detect_around(tmp_path / "mine", OURS)
     assert found is not None
     assert found.framework == "flask"
 
@@ -129,7 +130,17 @@ def test_the_target_itself_counts_before_its_neighbours(tmp_path: Path) -> None:
 def test_neighbours_that_disagree_give_no_default(tmp_path: Path) -> None:
     write(tmp_path / "a", FLASK)
     write(tmp_path / "b", DJANGO)
-    assert detect_around(tmp_path / "new") is None
+    assert detect_around(tmp_path / "new", OURS) is None
+
+
+def test_neighbours_of_another_kind_are_no_reason_and_no_hindrance(tmp_path: Path) -> None:
+    write(tmp_path / "web", {"package.json": '{"dependencies": {"express": "5"}}'})
+    write(tmp_path / "web", {"server.js": "const app = require('express')();\n"})
+    assert detect_around(tmp_path / "new", OURS) is None
+    write(tmp_path / "api", FLASK)
+    found = detect_around(tmp_path / "new", OURS)
+    assert found is not None
+    assert (found.framework, found.path) == ("flask", "api")
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:

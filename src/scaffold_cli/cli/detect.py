@@ -14,6 +14,7 @@ from scaffold_cli.errors import InputError
 if TYPE_CHECKING:
     from scaffold_cli.detection import Detection, Repository
 
+_MOST_EVIDENCE = 3
 _MOST_LEFT_OUT = 10
 _MOST_PROBLEMS = 10
 _HEADS = ("FRAMEWORK", "FOLDER", "LANGUAGE", "VERSION", "SURE")
@@ -86,7 +87,7 @@ def _show_findings(found: Detection) -> None:
     for row, finding in zip(rows, found.findings, strict=True):
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         say(printable("  ".join(cells).rstrip()))
-        for evidence in finding.evidence:
+        for evidence in finding.evidence[:_MOST_EVIDENCE]:
             say(printable(f"    {evidence}"))
 
 

@@ -188,7 +188,7 @@ class _Wishes:
         # It reads what lies around, which takes longer than the rest; so only to fill this in.
         from scaffold_cli.detection import detect_around
 
-        self.detected = detect_around(target)
+        self.detected = detect_around(target, set(questions["framework"].choices.values()))
         if self.detected:
             self.given.detected = {"framework": self.detected.framework}
         return target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from scaffold_cli.detection.code import CodeSearch
@@ -27,16 +28,16 @@ def detect(repository: Repository) -> Detection:
     return Detection(verdict.findings, verdict.left_out, looked, repository.problems)
 
 
-def detect_around(target: Path) -> Finding | None:
-    """Find the framework of the project that a new one is put into, or beside.
+def detect_around(target: Path, among: AbstractSet[str]) -> Finding | None:
+    """Find the framework, one of those asked for, of the project that a new one is put into or by.
 
     Where neighbours use several, none of them is a reason.
     """
     for folder, depth in ((target, 4), (target.parent, 2)):
         if not folder.is_dir():
             continue
-        findings = detect(Repository(folder, max_depth=depth, max_entries=4000)).findings
-        if findings:
+        found = detect(Repository(folder, max_depth=depth, max_entries=4000)).findings
+        if findings := [each for each in found if each.framework in among]:
             frameworks = {finding.framework for finding in findings}
             return max(findings, key=lambda each: each.confidence) if len(frameworks) == 1 else None
     return None

@@ -62,7 +62,7 @@ class Judge:
         framework, folder = case.rule.framework, case.project.folder
         strongest = case.strongest
         if reason := case.why_not():
-            self.left_out.append(LeftOut(framework, folder, reason, strongest[0]))
+            self.left_out.append(LeftOut(framework, folder, reason, case.first_seen))
             return
         self.findings.append(
             Finding(
@@ -150,6 +150,12 @@ class _Case:
         ordered = sorted(self.shown, key=lambda pair: -self._weight(pair[0]))
         return list(dict.fromkeys(evidence for _, evidence in ordered))
 
+    @property
+    def first_seen(self) -> Evidence:
+        """Give what names it in a manifest, else the strongest."""
+        named = (evidence for kind, evidence in self.shown if kind in _NAMED)
+        return next(named, self.strongest[0])
+
     def why_not(self) -> str:
         """Say why it is no application; empty where it is one."""
         role = self.role
@@ -187,6 +193,7 @@ class _Case:
 
 # Who has one of these needs the framework where it runs.
 _NEEDED = {Kind.DEPENDENCY, Kind.INHERITED, Kind.BUILD}
+_NAMED = {Kind.DEPENDENCY, Kind.INHERITED, Kind.SIDE, Kind.INDIRECT}
 _BY_SCOPE = {Scope.RUNTIME: Kind.DEPENDENCY, Scope.INDIRECT: Kind.INDIRECT}
 
 

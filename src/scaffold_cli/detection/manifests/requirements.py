@@ -18,8 +18,8 @@ _INCLUDE = re.compile(r"\s*(?:-r|--requirement)[ =]*(\S+)")
 # Written by pip-compile behind what another package needs.
 _VIA = re.compile(r"\s*#\s*via\s+(?!-r)[\w.-]+(?:\[[^\]]*\])?(?!\S*\s*\()")
 _SIDE = re.compile(
-    r"(?<![a-z])(dev(?!ice)|develop|local|test|doc|lint|ci|typ(e|ing)s?|style|build|bench|example"
-    r"|optional|extra|format|quality|mypy|min(imum)?|constraint|release|notebook|tool)"
+    r"(?<![a-z])(dev(?!ice)|local|test|docs?(?![a-z])|sphinx|lint|ci(?![a-z])|typ(e|ing)s?(?![a-z])"
+    r"|style|build|bench|example|optional|extra|format|quality|mypy|constraint|release|notebook)"
 )
 # What follows a requirement in its line.
 _BEHIND = re.compile(r"\s#|\s--hash|\s\\")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scaffold_cli.detection.rules.model import Kind, Rule, names, sign
+from scaffold_cli.detection.rules.model import Kind, Rule, entry, names, sign
 
 JVM = (
     Rule(
@@ -57,6 +57,14 @@ JVM = (
             ),
             sign(Kind.USE, r"^import (?:static )?io\.micronaut\b", "import"),
         ),
+        entries=(
+            entry(
+                Kind.FILE,
+                r"^micronaut-cli\.yml$",
+                "what its launcher wrote",
+                named=("micronaut-cli.yml",),
+            ),
+        ),
         weights={Kind.DEPENDENCY: 0.3, Kind.BUILD: 0.3, Kind.USE: 0.1},
     ),
     Rule(
@@ -72,6 +80,14 @@ JVM = (
             sign(Kind.ENTRY, r"^\s*@QuarkusMain\b|\bQuarkus\.run\(", "the main class"),
             sign(Kind.USE, r"^import (?:static )?io\.quarkus\b", "import"),
             sign(Kind.USE, r"^import (?:static )?(?:jakarta|javax)\.ws\.rs\b", "import"),
+        ),
+        entries=(
+            entry(
+                Kind.FILE,
+                r"^src/main/docker/",
+                "its image",
+                named=("Dockerfile.jvm", "Dockerfile.native", "Dockerfile.native-micro"),
+            ),
         ),
         # It needs no main class: its plugin is what makes an application of a module.
         weights={Kind.DEPENDENCY: 0.3, Kind.BUILD: 0.5, Kind.INHERITED: 0.3},

@@ -71,6 +71,10 @@ NODE = (
                  "the application object"),
             sign(Kind.USE, _imports("@nestjs/[a-z-]+"), "import"),
         ),
+        entries=(
+            entry(Kind.FILE, r"^nest-cli\.json$", "the settings of its command",
+                  named=("nest-cli.json",)),
+        ),
     ),
     Rule(
         "next",
