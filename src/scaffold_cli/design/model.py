@@ -96,3 +96,6 @@ class Resource:
 class Design:
     version: int = 1
     resources: list[Resource] = field(default_factory=list)
+    # Of an OpenAPI document, see `preparing.model`: the whole, and one folder per group.
+    api: dict[str, object] | None = None
+    modules: list[dict[str, object]] = field(default_factory=list)

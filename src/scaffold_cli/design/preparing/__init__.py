@@ -1,0 +1,129 @@
+"""Makes a domain ready for the templates: `prepare(document, domain)` gives `design.api`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from scaffold_cli.design.document.model import Document
+from scaffold_cli.design.document.model import Operation as Declared
+from scaffold_cli.design.document.schema import Schema
+from scaffold_cli.design.domain.model import Domain, Operation
+from scaffold_cli.design.preparing.model import Api, Module
+from scaffold_cli.design.preparing.model import Entity as Table
+from scaffold_cli.design.preparing.names import attribute_of, unique
+from scaffold_cli.design.preparing.operations import FORM, JSON, Namer
+from scaffold_cli.design.preparing.shapes import Direction, Library, rows
+from scaffold_cli.design.preparing.tables import Tables
+from scaffold_cli.naming import words_of
+
+__all__ = ["prepare"]
+
+
+def prepare(document: Document, domain: Domain) -> Api:
+    """Name everything; entities come in the order in which their tables are made."""
+    tables = Tables(document, domain).make()
+    library = Library(document, _attributes(domain))
+    groups = _groups(domain, tables)
+    declared = {operation.id: operation for operation in document.operations}
+    for name, operations in groups.items():
+        for operation in operations:
+            for schema, direction in _schemas(operation, declared[operation.id]):
+                library.use(schema, direction, name)
+    api = Api(
+        title=domain.title,
+        api_version=domain.api_version,
+        base_path=domain.base_path,
+        file=domain.source,
+        scopes=_scopes(domain),
+        shared=library.shapes_of("app.shared_schemas"),
+    )
+    by_module = {table.module: table for table in tables.values()}
+    for name, operations in groups.items():
+        api.modules.append(
+            _module(name, operations, by_module.get(name), document, domain, tables, library)
+        )
+    return api
+
+
+def _groups(domain: Domain, tables: Mapping[str, Table]) -> dict[str, list[Operation]]:
+    """The operations of each module, the tables' modules first and in their order."""
+    found: dict[str, list[Operation]] = {table.module: [] for table in tables.values()}
+    others: dict[str, str] = {}
+    for operation in domain.operations:
+        table = tables.get(operation.entity or "")
+        if table:
+            found[table.module].append(operation)
+            continue
+        if operation.group not in others:
+            wanted = attribute_of("_".join(words_of(operation.group)))
+            others[operation.group] = unique(f"{wanted}_operations", found)
+            found[others[operation.group]] = []
+        found[others[operation.group]].append(operation)
+    return found
+
+
+def _module(
+    name: str,
+    operations: list[Operation],
+    table: Table | None,
+    document: Document,
+    domain: Domain,
+    tables: Mapping[str, Table],
+    library: Library,
+) -> Module:
+    namer = Namer(document, domain, tables, library, name)
+    module = Module(name, name, name.replace("_", " "), table)
+    module.shapes = library.shapes_of(f"app.{name}.schemas")
+    for operation in operations:
+        declared = document.operation(operation.id)
+        if declared is None:
+            continue
+        prepared, query = namer.prepare(operation, declared)
+        module.operations.append(prepared)
+        if query:
+            module.queries.append(query)
+    module.imports = rows(namer.imports)
+    known = {(str(row[0]), str(item)) for row in module.shapes.imports for item in row[1]}  # type: ignore[attr-defined]
+    module.shapes.imports = rows(known | namer.schema_imports)
+    return module
+
+
+def _attributes(domain: Domain) -> dict[str, dict[str, str]]:
+    """Of each schema that shows an entity: wire name → attribute of the row."""
+    found: dict[str, dict[str, str]] = {}
+    for entity in domain.entities:
+        names = {field.wire: attribute_of(field.wire) for field in entity.fields}
+        for field in entity.fields:
+            if field.computed in {"created_at", "updated_at"}:
+                names[field.wire] = field.computed
+            elif field.computed == "owner":
+                names[field.wire] = "owner_id"
+        for name in entity.schemas:
+            found[name] = names
+    return found
+
+
+def _schemas(operation: Operation, declared: Declared) -> Iterator[tuple[Schema, Direction]]:
+    """The schemas of its body and its answer."""
+    if operation.body and declared.body:
+        media = [name for name in operation.body.media if name in {JSON, FORM}]
+        for name in media[:1]:
+            schema = declared.body.content[name].schema
+            if schema is not None:
+                yield schema, "in"
+    response = declared.responses.get(str(operation.answer.status)) or next(
+        declared.successes, None
+    )
+    for content in response.content.values() if response else ():
+        if content.is_json and content.schema is not None:
+            yield content.schema, "out"
+            return
+
+
+def _scopes(domain: Domain) -> list[str]:
+    found: dict[str, None] = {}
+    for operation in domain.operations:
+        for alternative in operation.security:
+            for need in alternative:
+                found.update(dict.fromkeys(need.scopes))
+    return list(found)

@@ -1,0 +1,240 @@
+"""Operations with the names that a controller gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scaffold_cli.design.document.model import Document
+from scaffold_cli.design.document.model import Operation as Declared
+from scaffold_cli.design.document.schema import Schema
+from scaffold_cli.design.domain.model import Domain, Operation, Parameter
+from scaffold_cli.design.preparing.literals import literal
+from scaffold_cli.design.preparing.model import Entity as Table
+from scaffold_cli.design.preparing.model import (
+    Filter,
+    Member,
+    PathParam,
+    Payload,
+    Reply,
+    Shape,
+)
+from scaffold_cli.design.preparing.model import Operation as Prepared
+from scaffold_cli.design.preparing.names import attribute_of, class_of, function_of, unique
+from scaffold_cli.design.preparing.shapes import Library
+from scaffold_cli.design.preparing.types import Expression, query_type
+
+JSON, FORM = "application/json", "application/x-www-form-urlencoded"
+_READ = {"GET", "HEAD", "OPTIONS"}
+_WINDOW = {"limit", "offset", "page", "cursor"}
+# What the templates can write; all else is the user's to write.
+WRITTEN = frozenset(
+    {
+        "list",
+        "read",
+        "create",
+        "create_many",
+        "replace",
+        "update",
+        "delete",
+        "transition",
+        "count_by",
+    }
+)
+
+
+@dataclass(slots=True)
+class Namer:
+    """Prepares the operations of one module.
+
+    `names` are the functions that it has so far, `imports` what its controller needs for their
+    types, `schema_imports` what its queries need.
+    """
+
+    document: Document
+    domain: Domain
+    tables: Mapping[str, Table]
+    library: Library
+    module: str
+    names: set[str] = field(default_factory=set)
+    imports: set[tuple[str, str]] = field(default_factory=set)
+    schema_imports: set[tuple[str, str]] = field(default_factory=set)
+
+    def prepare(self, operation: Operation, declared: Declared) -> tuple[Prepared, Shape | None]:
+        """The operation, and the class of its query where it has parameters there."""
+        table = self.tables.get(operation.entity or "")
+        behaviour = operation.behaviour if operation.behaviour in WRITTEN and table else "custom"
+        name = function_of(operation.id, self.names)
+        self.names.add(name)
+        done = Prepared(
+            operation.id,
+            name,
+            operation.method.lower(),
+            operation.path,
+            behaviour,
+            _sentence(operation.summary or declared.summary or operation.id),
+            table.name if table else None,
+        )
+        self._add_access(done, operation, table)
+        self._add_path(done, operation, table)
+        query = self._query(done, operation, declared)
+        self._add_body(done, operation, declared)
+        self._add_reply(done, operation, declared)
+        if table:
+            self._add_meaning(done, operation, table)
+        return done, query
+
+    def _add_access(self, done: Prepared, operation: Operation, table: Table | None) -> None:
+        if not operation.security:
+            return
+        done.actor = "optional" if [] in operation.security else "required"
+        if done.actor == "optional":
+            return
+        scopes = [scope for need in operation.security[0] for scope in need.scopes]
+        if scopes:
+            done.permissions = list(dict.fromkeys(scopes))
+        elif table:
+            right = "read" if operation.method.upper() in _READ else "write"
+            done.permissions = [f"{table.module}:{right}"]
+
+    def _add_path(self, done: Prepared, operation: Operation, table: Table | None) -> None:
+        rows = {parent.param: self.tables.get(parent.entity) for parent in operation.parents}
+        wires = re.findall(r"\{([^}]+)\}", operation.path)
+        for wire in wires:
+            parameter = _path_parameter(operation, wire)
+            owner = rows.get(wire)
+            if parameter and parameter.use == "identity":
+                owner = table
+            name = f"{owner.row}_{owner.identity}" if owner else attribute_of(wire)
+            name = unique(name, {param.name for param in done.path_params})
+            kind = owner.identity_type if owner else self._path_type(operation, wire)
+            entity, row = (owner.name, owner.row) if owner else (None, None)
+            done.path_params.append(PathParam(name, wire, kind, entity, row))
+        for param in done.path_params:
+            done.route = done.route.replace(f"{{{param.wire}}}", f"{{{param.name}}}")
+
+    def _path_type(self, operation: Operation, wire: str) -> str:
+        declared = self.document.operation(operation.id)
+        found = declared.parameter(wire, "path") if declared else None
+        schema = self.document.resolve(found.schema) if found else Schema()
+        if schema.type == "integer":
+            return "int"
+        return "UUID" if schema.format == "uuid" else "str"
+
+    def _query(self, done: Prepared, operation: Operation, declared: Declared) -> Shape | None:
+        wanted = [each for each in operation.parameters if each.location == "query"]
+        if not wanted:
+            return None
+        shape = Shape(class_of(done.name) + "Query", "Query", done.summary)
+        for parameter in wanted:
+            found = declared.parameter(parameter.name, "query")
+            schema = self.document.resolve(found.schema) if found else Schema(types=("string",))
+            shape.members.append(self._query_member(parameter, schema, shape))
+        done.query = shape.name
+        return shape
+
+    def _query_member(self, parameter: Parameter, schema: Schema, shape: Shape) -> Member:
+        taken = {member.name for member in shape.members}
+        name = unique(attribute_of(parameter.name.removesuffix("[]")), taken)
+        if schema.is_array:
+            item = query_type(self.document.resolve(schema.items) if schema.items else Schema())
+            kind = Expression([f"list[{item.text}]"], item.needs)
+        else:
+            kind = query_type(schema)
+        default: str | None = None
+        if not parameter.required:
+            simple = isinstance(schema.default, str | int | float | bool)
+            if schema.has_default and simple and schema.format not in {"date", "date-time", "uuid"}:
+                default = literal(schema.default)
+            else:
+                kind, default = Expression([f"{kind.text} | None"], kind.needs), "None"
+        if name != parameter.name:
+            kind = kind.with_parts(
+                f"Field(alias={literal(parameter.name)})", imports=(("pydantic", "Field"),)
+            )
+        self.schema_imports |= kind.needs
+        return Member(name, parameter.name, [kind.text], default)
+
+    def _add_body(self, done: Prepared, operation: Operation, declared: Declared) -> None:
+        if operation.body is None or declared.body is None:
+            return
+        media = [name for name in operation.body.media if name in {JSON, FORM}]
+        chosen = next((declared.body.content[name] for name in media), None)
+        if chosen is None or chosen.schema is None:
+            done.body = Payload("bytes", list(operation.body.media), declared.body.required)
+            done.behaviour = "custom"
+            return
+        kind = self.library.type_of(chosen.schema, "in")
+        path = [attribute_of(name) for name in operation.body.envelope]
+        self.imports |= kind.needs
+        done.body = Payload(kind.text, media, declared.body.required, operation.body.many, path)
+
+    def _add_reply(self, done: Prepared, operation: Operation, declared: Declared) -> None:
+        answer = operation.answer
+        done.reply = Reply(answer.status, media=answer.media)
+        response = declared.responses.get(str(answer.status)) or next(declared.successes, None)
+        if response is None:
+            return
+        content = next((each for each in response.content.values() if each.is_json), None)
+        if content is None or content.schema is None:
+            return
+        kind = self.library.type_of(content.schema, "out")
+        self.imports |= kind.needs
+        done.reply.shape, done.reply.many = kind.text, answer.many
+        done.reply.path, done.reply.members = list(answer.envelope), dict(answer.members)
+        done.reply.media = JSON
+
+    def _add_meaning(self, done: Prepared, operation: Operation, table: Table) -> None:
+        columns = {column.wire: column for column in table.columns}
+        paging = operation.paging
+        if operation.behaviour == "list":
+            done.paging = {
+                "style": paging.style,
+                "default": paging.default,
+                "largest": paging.largest,
+                "first": paging.first,
+            }
+        for parameter in operation.parameters:
+            if parameter.location != "query":
+                continue
+            name = attribute_of(parameter.name.removesuffix("[]"))
+            if parameter.use in _WINDOW:
+                done.paging[parameter.use] = name
+            elif parameter.use == "filter" and parameter.field in columns:
+                column = columns[parameter.field]
+                done.filters.append(Filter(name, column.attribute, parameter.op))
+            elif parameter.use == "value" and parameter.field in columns:
+                done.sets[columns[parameter.field].attribute] = f"query.{name}"
+            elif parameter.use == "search":
+                done.search = {"name": name, "attributes": _searched(table)}
+        done.sorts = {
+            value: _sort_of(member, columns, table) for value, member in operation.sorts.items()
+        }
+        for wire, value in operation.sets.items():
+            if wire in columns:
+                done.sets[columns[wire].attribute] = (
+                    "utc_now()" if value == "now" else literal(value)
+                )
+        if operation.counted in columns:
+            done.counted = columns[operation.counted or ""].attribute
+
+
+def _path_parameter(operation: Operation, wire: str) -> Parameter | None:
+    found = (p for p in operation.parameters if p.location == "path" and p.name == wire)
+    return next(found, None)
+
+
+def _searched(table: Table) -> list[str]:
+    return [column.attribute for column in table.columns if column.type in {"text", "string"}][:8]
+
+
+def _sort_of(member: str, columns: Mapping[str, object], table: Table) -> str:
+    sign, wire = ("-", member[1:]) if member.startswith("-") else ("", member)
+    return sign + (columns[wire].attribute if wire in columns else attribute_of(wire))  # type: ignore[attr-defined]
+
+
+def _sentence(text: str) -> str:
+    line = " ".join(text.split()).replace("\\", "/").replace('"', "'").rstrip(".")
+    line = line if len(line) <= 84 else f"{line[:83].rstrip()}…"
+    return f"{line[:1].upper()}{line[1:]}." if line else "Answer."
