@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack
 from functools import partial
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Request, Response
@@ -59,6 +59,8 @@ class JsonRoute(APIRoute):
     Its own parser, besides, takes NaN and words its own errors.
     """
 
+    request_class: ClassVar[type[JsonRequest]] = JsonRequest
+
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         summary = (inspect.getdoc(endpoint) or "").partition("\n")[0].removesuffix(".")
         options["summary"] = options.get("summary") or summary
@@ -70,7 +72,7 @@ class JsonRoute(APIRoute):
         checks = list(_find_checks(self.dependant))
 
         async def read_and_answer(request: Request) -> Response:
-            strict = JsonRequest(request.scope, request.receive)
+            strict = self.request_class(request.scope, request.receive)
             async with AsyncExitStack() as admitted:
                 for admit in request.app.state.admissions:
                     await admitted.enter_async_context(admit(strict))

@@ -18,6 +18,8 @@ from scaffold_cli.naming import words_of
 
 __all__ = ["prepare"]
 
+_WRITES = {"create", "create_many", "replace", "update", "delete", "transition"}
+
 
 def prepare(document: Document, domain: Domain) -> Api:
     """Name everything; entities come in the order in which their tables are made."""
@@ -42,7 +44,52 @@ def prepare(document: Document, domain: Domain) -> Api:
         api.modules.append(
             _module(name, operations, by_module.get(name), document, domain, tables, library)
         )
+    for module in api.modules:
+        if module.entity:
+            module.entity.owner = _owner(module)
+            module.entity.known = _is_known(module.entity.name, api)
+    api.callers = _callers(api)
+    api.prefixes = _prefixes(api)
     return api
+
+
+def _owner(module: Module) -> str:
+    """Whose the rows are that the operations of a module make."""
+    makers = [each for each in module.operations if each.behaviour in {"create", "create_many"}]
+    if not makers:
+        return "none"
+    return "always" if all(each.actor == "required" for each in makers) else "possible"
+
+
+def _is_known(name: str, api: Api) -> bool:
+    """Whether each operation that looks for such a row knows its caller."""
+    for module in api.modules:
+        own = module.entity and module.entity.name == name
+        for operation in module.operations:
+            named = any(param.entity == name for param in operation.path_params)
+            if (own or named) and operation.actor != "required":
+                return False
+    return True
+
+
+def _callers(api: Api) -> list[list[str]]:
+    found: dict[tuple[str, ...], None] = {}
+    for module in api.modules:
+        for operation in module.operations:
+            if operation.permissions:
+                found[tuple(operation.permissions)] = None
+    return [list(permissions) for permissions in found]
+
+
+def _prefixes(api: Api) -> list[str]:
+    if api.base_path:
+        return [f"{api.base_path}/"]
+    firsts = (
+        f"/{operation.route.split('/')[1].partition('{')[0]}"
+        for module in api.modules
+        for operation in module.operations
+    )
+    return list(dict.fromkeys(firsts))
 
 
 def _groups(domain: Domain, tables: Mapping[str, Table]) -> dict[str, list[Operation]]:
@@ -83,6 +130,8 @@ def _module(
         if query:
             module.queries.append(query)
     module.imports = rows(namer.imports)
+    module.custom = any(each.behaviour == "custom" for each in module.operations)
+    module.writes = any(each.behaviour in _WRITES for each in module.operations)
     known = {(str(row[0]), str(item)) for row in module.shapes.imports for item in row[1]}  # type: ignore[attr-defined]
     module.shapes.imports = rows(known | namer.schema_imports)
     return module

@@ -92,8 +92,10 @@ class Column:
     below: int | float | None = None
     reference: Reference | None = None
     initial: str | None = None
-    # The caller sets it when it creates, changes a row.
+    # The caller sets it when it creates or changes a row.
     settable: bool = True
+    # Bodies may leave it out.
+    optional: bool = False
 
 
 @dataclass(slots=True)
@@ -120,7 +122,10 @@ class Entity:
     identity: str
     identity_type: str
     visibility: str = "private"
-    owned: bool = False
+    # Whose a row is: `always` its maker's; `possible`, where strangers make some, too; `none`.
+    owner: str = "none"
+    # Every operation that looks for one is told who calls.
+    known: bool = False
     columns: list[Column] = field(default_factory=list)
     sorts: list[str] = field(default_factory=list)
 
@@ -167,6 +172,9 @@ class Reply:
     # member, as a path of names → what a page knows under that name
     members: dict[str, str] = field(default_factory=dict)
     media: str | None = None
+    # The object around the payload, a line each: `$payload` and `$url` stand for what a controller
+    # calls them.
+    lines: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -184,6 +192,8 @@ class Operation:
     permissions: list[str] = field(default_factory=list)
     path_params: list[PathParam] = field(default_factory=list)
     query: str | None = None
+    # The repository looks at the query, too.
+    reads_query: bool = False
     body: Payload | None = None
     reply: Reply = field(default_factory=lambda: Reply(204))
     paging: dict[str, object] = field(default_factory=dict)
@@ -205,6 +215,10 @@ class Module:
     entity: Entity | None = None
     shapes: Shapes = field(default_factory=Shapes)
     queries: list[Shape] = field(default_factory=list)
+    # It has operations that are the user's to write.
+    custom: bool = False
+    # It has operations that write rows.
+    writes: bool = False
     # What the types of its bodies and answers need.
     imports: Imports = field(default_factory=list)
     operations: list[Operation] = field(default_factory=list)
@@ -217,6 +231,10 @@ class Api:
     api_version: str = ""
     base_path: str = ""
     file: str = ""
+    # What the path of every operation begins with, one or more.
+    prefixes: list[str] = field(default_factory=list)
     scopes: list[str] = field(default_factory=list)
     shared: Shapes = field(default_factory=Shapes)
+    # Sets of permissions that operations ask for, each once.
+    callers: list[list[str]] = field(default_factory=list)
     modules: list[Module] = field(default_factory=list)

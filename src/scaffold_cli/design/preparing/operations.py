@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from scaffold_cli.design.document.model import Document
 from scaffold_cli.design.document.model import Operation as Declared
@@ -106,8 +106,10 @@ class Namer:
             owner = rows.get(wire)
             if parameter and parameter.use == "identity":
                 owner = table
+            taken = {param.name for param in done.path_params}
             name = f"{owner.row}_{owner.identity}" if owner else attribute_of(wire)
-            name = unique(name, {param.name for param in done.path_params})
+            if name in taken:
+                owner, name = None, unique(attribute_of(wire), taken)
             kind = owner.identity_type if owner else self._path_type(operation, wire)
             entity, row = (owner.name, owner.row) if owner else (None, None)
             done.path_params.append(PathParam(name, wire, kind, entity, row))
@@ -130,9 +132,25 @@ class Namer:
         for parameter in wanted:
             found = declared.parameter(parameter.name, "query")
             schema = self.document.resolve(found.schema) if found else Schema(types=("string",))
+            schema = self._meant(parameter, schema, operation)
             shape.members.append(self._query_member(parameter, schema, shape))
         done.query = shape.name
         return shape
+
+    def _meant(self, parameter: Parameter, schema: Schema, operation: Operation) -> Schema:
+        """The schema of the member that a parameter speaks of, where that is narrower."""
+        if parameter.use not in {"filter", "value"} or schema.is_array or not operation.entity:
+            return schema
+        for name in self.domain.entity(operation.entity).schemas:
+            shown = self.document.schemas.get(name)
+            members = self.document.resolve(shown).properties if shown else {}
+            member = members.get(parameter.field or "")
+            if member is not None:
+                own = self.document.resolve(member.schema)
+                differs = (own.types, own.format) != (schema.types, schema.format)
+                if own.type not in {"array", "object"} and (parameter.use == "value" or differs):
+                    return replace(schema, types=own.types, format=own.format, enum=own.enum)
+        return schema
 
     def _query_member(self, parameter: Parameter, schema: Schema, shape: Shape) -> Member:
         taken = {member.name for member in shape.members}
@@ -184,6 +202,30 @@ class Namer:
         done.reply.shape, done.reply.many = kind.text, answer.many
         done.reply.path, done.reply.members = list(answer.envelope), dict(answer.members)
         done.reply.media = JSON
+        if done.reply.path:
+            done.reply.lines = self._around(done.reply, content.schema, operation)
+
+    def _around(self, reply: Reply, schema: Schema, operation: Operation) -> list[str]:
+        """The object that holds the payload, with all that it must tell."""
+        tree: dict[str, object] = {}
+        _put(tree, reply.path, "$payload")
+        cut = next((p.name for p in operation.parameters if p.use in _WINDOW - {"limit"}), "")
+        first = f", first={operation.paging.first}" if operation.paging.first != 1 else ""
+        for path, meaning in reply.members.items():
+            if meaning in _TOLD:
+                told = _TOLD[meaning].replace("$cut", literal(cut)).replace("$first", first)
+                _put(tree, path.split("."), told)
+        self._add_required(tree, self.document.resolve(schema))
+        return list(_lines(tree, "    "))
+
+    def _add_required(self, tree: dict[str, object], schema: Schema) -> None:
+        for name, member in schema.properties.items():
+            inner = self.document.resolve(member.schema)
+            present = tree.get(name)
+            if isinstance(present, dict):
+                self._add_required(present, inner)
+            elif name not in tree and member.required and not member.write_only:
+                tree[name] = _blank(inner)
 
     def _add_meaning(self, done: Prepared, operation: Operation, table: Table) -> None:
         columns = {column.wire: column for column in table.columns}
@@ -216,8 +258,59 @@ class Namer:
                 done.sets[columns[wire].attribute] = (
                     "utc_now()" if value == "now" else literal(value)
                 )
+        done.reads_query = bool(
+            done.filters
+            or done.search
+            or (set(done.paging) & _WINDOW and operation.behaviour == "list")
+        )
         if operation.counted in columns:
             done.counted = columns[operation.counted or ""].attribute
+
+
+# What a page knows, by what the domain calls it.
+_TOLD = {
+    "total": "page.total",
+    "count": "len(page.rows)",
+    "limit": "page.window.limit",
+    "offset": "page.window.offset",
+    "page": "page.number",
+    "pages": "page.pages",
+    "next_cursor": "page.next_cursor",
+    "has_more": "page.has_more",
+    "next_link": "page.next_link($url, $cut$first)",
+    "previous_link": "page.previous_link($url, $cut$first)",
+    "self_link": "$url",
+}
+
+
+def _put(tree: dict[str, object], path: list[str], value: str) -> None:
+    *above, last = path
+    for step in above:
+        inner = tree.setdefault(step, {})
+        if not isinstance(inner, dict):
+            return
+        tree = inner
+    tree[last] = value
+
+
+def _lines(tree: Mapping[str, object], indent: str) -> Iterator[str]:
+    for name, value in tree.items():
+        if isinstance(value, dict):
+            yield f"{indent}{literal(name)}: {{"
+            yield from _lines(value, indent + "    ")
+            yield f"{indent}}},"
+        else:
+            yield f"{indent}{literal(name)}: {value},"
+
+
+def _blank(schema: Schema) -> str:
+    """The emptiest value that a required member can have."""
+    if schema.has_default or schema.nullable:
+        return literal(schema.default)
+    if schema.enum:
+        return literal(schema.enum[0])
+    blank = {"integer": "0", "number": "0", "boolean": "False", "array": "[]", "object": "{}"}
+    return blank.get(schema.type, '""')
 
 
 def _path_parameter(operation: Operation, wire: str) -> Parameter | None:

@@ -78,7 +78,6 @@ class Tables:
             identity,
             _PYTHON[entity.identity.kind],
             entity.visibility,
-            entity.owned,
         )
 
     def _key(self, entity: Entity) -> Key:
@@ -91,11 +90,10 @@ class Tables:
                 hidden=not any(field.wire == identity.field for field in entity.fields),
                 client=identity.generated_by == "client",
             )
-        own = {attribute_of(field.wire) for field in entity.fields}
-        other = next((field for field in entity.fields if field.wire == "id"), None)
-        if other and other.kind in {"integer", "uuid"}:
-            return Key("id", other.kind, client=not other.read_only)
-        return Key("id" if "id" not in own else "row_id", "uuid", hidden=True)
+        other = next((field for field in entity.fields if attribute_of(field.wire) == "id"), None)
+        if other and other.read_only and other.kind in {"integer", "uuid"}:
+            return Key("id", other.kind)
+        return Key("row_id" if other else "id", "uuid", hidden=True)
 
     def _fill(self, entity: Entity, tables: Mapping[str, Table]) -> None:
         table = tables[entity.name]
@@ -135,6 +133,7 @@ class Tables:
         column.unique = field.unique or attribute == table.identity
         column.nullable = _may_be_null(field) and attribute != table.identity
         column.settable = not field.read_only
+        column.optional = column.settable and "create" not in field.required_in
         if schema is not None:
             _limit(column, schema)
             if not column.nullable and (field.read_only or _only_answered(field)):

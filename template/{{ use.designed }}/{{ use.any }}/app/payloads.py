@@ -5,9 +5,9 @@ from email.message import Message
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from app.errors import BadRequest, UnsupportedMediaType, from_pydantic
+from app.errors import BadRequest, InvalidInput, UnsupportedMediaType, from_pydantic
 from app.http_guards import read_json
 
 JSON = "application/json"
@@ -63,8 +63,8 @@ def _put(found: dict[str, Any], name: str, value: str) -> None:
         found[head] = value
 
 
-def adapter(shape: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
-
-
-__all__ = ["FORM", "JSON", "BaseModel", "adapter", "media_of", "parse", "read_form"]
+def given(value: T | None, field: str) -> T:
+    """A member that this operation needs, though its shape lets it be left out; 422 without."""
+    if value is None:
+        raise InvalidInput.of(field, "is required here", "missing")
+    return value

@@ -42,9 +42,9 @@ class Body:
     async def __call__(self, request: Request) -> Any:
         data = await request.body()
         if not data and not request.headers.get("content-type"):
-            if not self.required:
-                return None
-            raise InvalidInput.of("", "a body is required", "missing")
+            if self.required:
+                raise InvalidInput.of("", "a body is required", "missing")
+            return parse(self.shape, b"{}", JSON)
         media = media_of(request.headers.get("content-type"), self.media)
         return parse(self.shape, data, media)
 

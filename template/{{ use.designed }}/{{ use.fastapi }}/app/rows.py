@@ -39,6 +39,15 @@ async def count_rows(session: AsyncSession, rows: Select[Any]) -> int:
     return (await session.execute(counted)).scalar_one()
 
 
+async def count_by(
+    session: AsyncSession, rows: Select[Any], column: InstrumentedAttribute[Any]
+) -> dict[str, int]:
+    """How many of `rows` have each value of `column`."""
+    counted = rows.with_only_columns(column, func.count()).group_by(column)
+    found = (await session.execute(counted)).all()
+    return {str(value): number for value, number in found if value is not None}
+
+
 async def require_known(
     session: AsyncSession,
     rows: Select[Any],
