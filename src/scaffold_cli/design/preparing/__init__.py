@@ -12,8 +12,9 @@ from scaffold_cli.design.preparing.model import Api, Module
 from scaffold_cli.design.preparing.model import Entity as Table
 from scaffold_cli.design.preparing.names import attribute_of, unique
 from scaffold_cli.design.preparing.operations import FORM, JSON, Namer
-from scaffold_cli.design.preparing.shapes import Direction, Library, rows
+from scaffold_cli.design.preparing.shapes import Library, rows
 from scaffold_cli.design.preparing.tables import Tables
+from scaffold_cli.design.preparing.types import Direction
 from scaffold_cli.naming import words_of
 
 __all__ = ["prepare"]
@@ -41,9 +42,8 @@ def prepare(document: Document, domain: Domain) -> Api:
     )
     by_module = {table.module: table for table in tables.values()}
     for name, operations in groups.items():
-        api.modules.append(
-            _module(name, operations, by_module.get(name), document, domain, tables, library)
-        )
+        namer = Namer(document, domain, tables, library, name)
+        api.modules.append(_module(namer, operations, by_module.get(name)))
     for module in api.modules:
         if module.entity:
             module.entity.owner = _owner(module)
@@ -109,20 +109,12 @@ def _groups(domain: Domain, tables: Mapping[str, Table]) -> dict[str, list[Opera
     return found
 
 
-def _module(
-    name: str,
-    operations: list[Operation],
-    table: Table | None,
-    document: Document,
-    domain: Domain,
-    tables: Mapping[str, Table],
-    library: Library,
-) -> Module:
-    namer = Namer(document, domain, tables, library, name)
+def _module(namer: Namer, operations: list[Operation], table: Table | None) -> Module:
+    name = namer.module
     module = Module(name, name, name.replace("_", " "), table)
-    module.shapes = library.shapes_of(f"app.{name}.schemas")
+    module.shapes = namer.library.shapes_of(f"app.{name}.schemas")
     for operation in operations:
-        declared = document.operation(operation.id)
+        declared = namer.document.operation(operation.id)
         if declared is None:
             continue
         prepared, query = namer.prepare(operation, declared)
@@ -132,7 +124,7 @@ def _module(
     module.imports = rows(namer.imports)
     module.custom = any(each.behaviour == "custom" for each in module.operations)
     module.writes = any(each.behaviour in _WRITES for each in module.operations)
-    known = {(str(row[0]), str(item)) for row in module.shapes.imports for item in row[1]}  # type: ignore[attr-defined]
+    known = {(row[0], item) for row in module.shapes.imports for item in row[1]}
     module.shapes.imports = rows(known | namer.schema_imports)
     return module
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-Imports = list[list[object]]
+Imports = list[tuple[str, list[str]]]
 
 
 @dataclass(slots=True)

@@ -11,8 +11,8 @@ from scaffold_cli.design.document.model import Operation as Declared
 from scaffold_cli.design.document.schema import Schema
 from scaffold_cli.design.domain.model import Domain, Operation, Parameter
 from scaffold_cli.design.preparing.literals import literal
-from scaffold_cli.design.preparing.model import Entity as Table
 from scaffold_cli.design.preparing.model import (
+    Column,
     Filter,
     Member,
     PathParam,
@@ -20,6 +20,7 @@ from scaffold_cli.design.preparing.model import (
     Reply,
     Shape,
 )
+from scaffold_cli.design.preparing.model import Entity as Table
 from scaffold_cli.design.preparing.model import Operation as Prepared
 from scaffold_cli.design.preparing.names import attribute_of, class_of, function_of, unique
 from scaffold_cli.design.preparing.shapes import Library
@@ -28,6 +29,8 @@ from scaffold_cli.design.preparing.types import Expression, query_type
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 _READ = {"GET", "HEAD", "OPTIONS"}
 _WINDOW = {"limit", "offset", "page", "cursor"}
+# Of a docstring, so that it stands on its line.
+_LONGEST_LINE = 84
 # What the templates can write; all else is the user's to write.
 WRITTEN = frozenset(
     {
@@ -228,43 +231,39 @@ class Namer:
                 tree[name] = _blank(inner)
 
     def _add_meaning(self, done: Prepared, operation: Operation, table: Table) -> None:
-        columns = {column.wire: column for column in table.columns}
-        paging = operation.paging
+        """What the operation does with rows: its window, filters, sorts, and what it sets."""
+        columns = {column.wire: column for column in table.columns if column.wire}
         if operation.behaviour == "list":
+            paging = operation.paging
             done.paging = {
-                "style": paging.style,
-                "default": paging.default,
-                "largest": paging.largest,
-                "first": paging.first,
+                key: getattr(paging, key) for key in ("style", "default", "largest", "first")
             }
         for parameter in operation.parameters:
-            if parameter.location != "query":
-                continue
-            name = attribute_of(parameter.name.removesuffix("[]"))
-            if parameter.use in _WINDOW:
-                done.paging[parameter.use] = name
-            elif parameter.use == "filter" and parameter.field in columns:
-                column = columns[parameter.field]
-                done.filters.append(Filter(name, column.attribute, parameter.op))
-            elif parameter.use == "value" and parameter.field in columns:
-                done.sets[columns[parameter.field].attribute] = f"query.{name}"
-            elif parameter.use == "search":
-                done.search = {"name": name, "attributes": _searched(table)}
-        done.sorts = {
-            value: _sort_of(member, columns, table) for value, member in operation.sorts.items()
-        }
+            if parameter.location == "query":
+                self._use_parameter(done, parameter, columns, table)
+        done.sorts = {value: _sort_of(member, columns) for value, member in operation.sorts.items()}
         for wire, value in operation.sets.items():
             if wire in columns:
-                done.sets[columns[wire].attribute] = (
-                    "utc_now()" if value == "now" else literal(value)
-                )
-        done.reads_query = bool(
-            done.filters
-            or done.search
-            or (set(done.paging) & _WINDOW and operation.behaviour == "list")
-        )
+                said = "utc_now()" if value == "now" else literal(value)
+                done.sets[columns[wire].attribute] = said
+        cuts = bool(set(done.paging) & _WINDOW)
+        done.reads_query = bool(done.filters or done.search or cuts or done.sorts)
         if operation.counted in columns:
             done.counted = columns[operation.counted or ""].attribute
+
+    def _use_parameter(
+        self, done: Prepared, parameter: Parameter, columns: Mapping[str, Column], table: Table
+    ) -> None:
+        name = attribute_of(parameter.name.removesuffix("[]"))
+        column = columns.get(parameter.field or "")
+        if parameter.use in _WINDOW:
+            done.paging[parameter.use] = name
+        elif parameter.use == "filter" and column:
+            done.filters.append(Filter(name, column.attribute, parameter.op))
+        elif parameter.use == "value" and column:
+            done.sets[column.attribute] = f"query.{name}"
+        elif parameter.use == "search":
+            done.search = {"name": name, "attributes": _searched(table)}
 
 
 # What a page knows, by what the domain calls it.
@@ -322,12 +321,12 @@ def _searched(table: Table) -> list[str]:
     return [column.attribute for column in table.columns if column.type in {"text", "string"}][:8]
 
 
-def _sort_of(member: str, columns: Mapping[str, object], table: Table) -> str:
+def _sort_of(member: str, columns: Mapping[str, Column]) -> str:
     sign, wire = ("-", member[1:]) if member.startswith("-") else ("", member)
-    return sign + (columns[wire].attribute if wire in columns else attribute_of(wire))  # type: ignore[attr-defined]
+    return sign + (columns[wire].attribute if wire in columns else attribute_of(wire))
 
 
 def _sentence(text: str) -> str:
     line = " ".join(text.split()).replace("\\", "/").replace('"', "'").rstrip(".")
-    line = line if len(line) <= 84 else f"{line[:83].rstrip()}…"
+    line = line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1].rstrip()}…"
     return f"{line[:1].upper()}{line[1:]}." if line else "Answer."

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from scaffold_cli.design.document.model import Document
 from scaffold_cli.design.document.schema import Property, Schema
 from scaffold_cli.design.preparing.literals import literal
-from scaffold_cli.design.preparing.model import Alias, Member, Shape, Shapes
+from scaffold_cli.design.preparing.model import Alias, Imports, Member, Shape, Shapes
 from scaffold_cli.design.preparing.names import attribute_of, class_of, unique
-from scaffold_cli.design.preparing.types import Direction, Expression, TypeWriter, plain
+from scaffold_cli.design.preparing.types import Direction, Expression, TypeWriter
 
 Key = tuple[str, Direction]
 _SUFFIX = {"in": "In", "out": "Out"}
 # A member longer than this is written over several lines.
 _WIDEST = 96
 _LONGEST_CHOICE = 60
+# Of a docstring, so that it stands on its line.
+_LONGEST_LINE = 90
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class Library:
         """Note that `module` needs the type of this schema, and all that it is made of."""
         TypeWriter(self.document, self._noting(module)).of(schema, direction)
 
-    def _noting(self, module: str) -> object:
+    def _noting(self, module: str) -> Callable[[Schema, Direction], tuple[str, str]]:
         def note(schema: Schema, direction: Direction) -> tuple[str, str]:
             key = (schema.name, direction)
             known = self._users.setdefault(key, {})
@@ -47,7 +49,7 @@ class Library:
             known[module] = None
             self._schemas[schema.name] = schema
             for member in members_of(schema, direction):
-                TypeWriter(self.document, self._noting(module)).of(member.schema, direction)  # type: ignore[arg-type]
+                TypeWriter(self.document, self._noting(module)).of(member.schema, direction)
             return "", "Noted"
 
         return note
@@ -234,16 +236,13 @@ def _or_null(kind: Expression) -> Expression:
 
 def _first_line(text: str) -> str:
     line = text.strip().partition("\n")[0].strip().replace("\\", "/").replace('"""', "'''")
-    return line if len(line) <= 90 else f"{line[:87].rstrip()}…"
+    return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 3].rstrip()}…"
 
 
-def rows(imports: Iterable[tuple[str, str]]) -> list[list[object]]:
-    """Import rows of [module, names], without what needs none."""
-    by_module: dict[str, list[object]] = {}
+def rows(imports: Iterable[tuple[str, str]]) -> Imports:
+    """Import rows of (module, names), without what needs none."""
+    by_module: dict[str, list[str]] = {}
     for module, name in sorted(imports):
         if module:
             by_module.setdefault(module, []).append(name)
-    return [[module, names] for module, names in by_module.items()]
-
-
-__all__ = ["Library", "members_of", "plain", "rows", "split_choices"]
+    return list(by_module.items())

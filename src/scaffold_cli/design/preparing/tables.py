@@ -105,7 +105,7 @@ class Tables:
             if field.computed == "owner":
                 continue
             column = self._column(entity, field, attribute, table)
-            if field.kind == "reference" and field.target in tables:
+            if field.kind == "reference" and field.target and field.target in tables:
                 target = tables[field.target]
                 later = made.index(field.target) > made.index(entity.name)
                 column.reference = _reference(target, column, later=later)
