@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from scaffold_cli import steps
 from scaffold_cli.answers import Answers
 from scaffold_cli.design import resolve
+from scaffold_cli.design.from_document import Designed, design_from
 from scaffold_cli.errors import Stopped, ToolFault
 from scaffold_cli.planning.env_file import ENV, write_env
 from scaffold_cli.planning.plan import Plan, plan_creation
@@ -21,6 +23,9 @@ from scaffold_cli.pristine import keep_pristine
 from scaffold_cli.progress import Progress, in_turn
 from scaffold_cli.rendering import render
 from scaffold_cli.toolchain import check_tools
+
+if TYPE_CHECKING:
+    from scaffold_cli.design.document import DesignProblem
 
 
 @dataclass(slots=True)
@@ -32,6 +37,8 @@ class Request:
     lock: bool = False
     verify: bool = False
     git: bool = False
+    # An OpenAPI document that the project is made of.
+    design: Path | None = None
 
     @property
     def tools(self) -> list[str]:
@@ -44,7 +51,7 @@ class Creation:
     """What was made; `steps` tells what followed, in words."""
 
     plan: Plan
-    design: dict[str, object]
+    design: dict[str, Any]
     # Files of a killed run that were taken away first.
     recovered: list[str] = field(default_factory=list)
     # An .env that was there is nobody's to overwrite.
@@ -52,25 +59,33 @@ class Creation:
     steps: dict[str, str] = field(default_factory=dict)
     # The project's own checks that say no.
     failed_checks: tuple[str, ...] = ()
+    # What is imperfect about the design, and yet generates.
+    warnings: tuple[DesignProblem, ...] = ()
+    # Operations that are the user's to write.
+    unwritten: list[str] = field(default_factory=list)
 
 
 def create(request: Request, *, progress: Progress, agree: Callable[[Plan], bool]) -> Creation:
     """Make the project whole or not at all; `agree` sees the plan before anything is written."""
     check_tools(request.tools)
-    design = asdict(resolve(request.answers.resources, auth=str(request.answers.values["auth"])))
+    designed = _design_of(request, progress)
     recovered = [] if request.dry_run else remove_stale(request.target)
     with _place_for(request) as tree:
         with progress("Rendering the project"):
-            answers = {**request.answers.values, "design": design}
+            answers = {**request.answers.values, "design": designed.answer}
             render(answers, tree)
             if not request.dry_run:
                 keep_pristine(tree, answers)
+            for path, content in designed.files.items():
+                (tree / path).parent.mkdir(parents=True, exist_ok=True)
+                (tree / path).write_bytes(content)
             kept_env = os.path.lexists(request.target / ENV)
             if not kept_env:
                 write_env(tree)
             plan = plan_creation(tree, request.target)
         refuse_clashes(plan)
-        creation = Creation(plan, design, recovered, kept_env=kept_env)
+        creation = Creation(plan, designed.answer, recovered, kept_env=kept_env)
+        creation.warnings, creation.unwritten = designed.warnings, _unwritten(designed.answer)
         if request.dry_run:
             return creation
         if not agree(plan):
@@ -78,6 +93,24 @@ def create(request: Request, *, progress: Progress, agree: Callable[[Plan], bool
         publish(tree, plan)
     _follow_up(request, creation, progress)
     return creation
+
+
+def _design_of(request: Request, progress: Progress) -> Designed:
+    """What the project is made of: an OpenAPI document, or resources in the short form."""
+    if request.design is not None:
+        with progress("Reading the design"):
+            return design_from(request.design)
+    auth = str(request.answers.values["auth"])
+    return Designed(asdict(resolve(request.answers.resources, auth=auth)))
+
+
+def _unwritten(design: dict[str, Any]) -> list[str]:
+    return [
+        f"{operation['id']} (app/{module['name']}/operations.py)"
+        for module in design["modules"]
+        for operation in module["operations"]
+        if operation["behaviour"] == "custom"
+    ]
 
 
 @contextmanager

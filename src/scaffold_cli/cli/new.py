@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scaffold_cli.answers import Given, settle, why_wrong
+from scaffold_cli.answers import Answers, Given, settle, why_wrong
 from scaffold_cli.answers_file import AnswersFile, read_answers_file
 from scaffold_cli.cli.console import print_envelope, progress, say
 from scaffold_cli.cli.flags import FEATURES, PROJECT, given_flags, with_flags
@@ -19,7 +19,8 @@ from scaffold_cli.cli.summary import next_commands, show_made, show_plan
 from scaffold_cli.command_line import equivalent_command
 from scaffold_cli.creating import Creation, Request, create
 from scaffold_cli.design import resolve
-from scaffold_cli.errors import ChecksFailed
+from scaffold_cli.design.from_document import find_design
+from scaffold_cli.errors import AnswerError, ChecksFailed, UsageProblem
 from scaffold_cli.naming import slug
 from scaffold_cli.planning.plan import Plan
 from scaffold_cli.planning.target import check_target
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from scaffold_cli.detection import Finding
 
 _RESOURCE_HELP = 'A resource, e.g. "Order total:decimal note:text? customer:ref:User"; repeatable.'
+
+# Frameworks whose templates know what to make of an OpenAPI document.
+DESIGNED = ("fastapi",)
 
 _DESIGN = "Design and answers"
 _AFTER = "When it is made"
@@ -57,6 +61,12 @@ def _new(
     resource: Annotated[
         list[str] | None,
         typer.Option(help=_RESOURCE_HELP, metavar="TEXT", rich_help_panel=_DESIGN),
+    ] = None,
+    design: Annotated[
+        Path | None,
+        typer.Option(
+            help="An OpenAPI document to make it of.", metavar="FILE", rich_help_panel=_DESIGN
+        ),
     ] = None,
     answers: Annotated[
         Path | None,
@@ -97,6 +107,7 @@ def _new(
             preset=preset,
             resources=resource or (),
         ),
+        design=design,
         steps={"git": git, "install": install, "lock": lock, "verify": verify},
         dry_run=dry_run,
         as_json=as_json,
@@ -116,6 +127,7 @@ class _Wishes:
 
     path: Path | None
     given: Given
+    design: Path | None
     steps: dict[str, bool]
     dry_run: bool
     as_json: bool
@@ -125,12 +137,16 @@ class _Wishes:
     def fulfil(self, questions: Questions) -> None:
         target = self._ask(questions) if self.asks else self._settle_path(questions)
         answers = settle(self.given, questions)
-        request = Request(target, answers, self.dry_run, **self.steps)
+        design = self._design(target, answers)
+        request = Request(target, answers, self.dry_run, **self.steps, design=design)
         if self.detected and answers.sources["framework"] == "detected":
             self._tell_detected(self.detected)
         creation = create(request, progress=progress, agree=self._agree)
         switches = [f"--{name}" for name, wanted in self.steps.items() if wanted]
-        command = equivalent_command(str(self.path), answers, questions, switches=switches)
+        said = ["--design", str(design)] if design and self.design else []
+        command = equivalent_command(
+            str(self.path), answers, questions, switches=[*said, *switches]
+        )
         # The one envelope that a program gets is then the error's.
         if not (self.as_json and creation.failed_checks):
             self._tell(request, creation, command)
@@ -141,6 +157,26 @@ class _Wishes:
                 where=str(target),
                 hint=f"See what they say: scaffold report {shlex.quote(str(target))}",
             )
+
+    def _design(self, target: Path, answers: Answers) -> Path | None:
+        """The document of --design, or the one that lies in the target already."""
+        found = self.design or (None if answers.resources else find_design(target))
+        if found is None:
+            return None
+        if answers.resources:
+            raise UsageProblem(
+                "--design and --resource cannot stand together.",
+                where="--resource",
+                hint="Write the resource into the design, or leave --design out.",
+            )
+        framework = str(answers.values["framework"])
+        if framework not in DESIGNED:
+            raise AnswerError(
+                f"A design becomes a project in {' or '.join(DESIGNED)} so far, not {framework}.",
+                where="--framework",
+                hint=f"Use --framework {DESIGNED[0]}, or describe it with --resource.",
+            )
+        return found
 
     def _tell(self, request: Request, creation: Creation, command: str) -> None:
         if self.as_json:
@@ -219,6 +255,8 @@ class _Wishes:
             "unchanged": plan.unchanged,
             "file_count": len(plan.create),
             "line_count": plan.lines,
+            "warnings": [asdict(each) for each in creation.warnings],
+            "unwritten": creation.unwritten,
             "recovered": creation.recovered,
             "steps": creation.steps,
             "next": next_commands(request),

@@ -12,6 +12,7 @@ from scaffold_cli.creating import Creation, Request
 from scaffold_cli.planning.plan import Plan
 
 _WIDTH = 78
+_MOST_WARNINGS = 10
 
 
 def show_plan(plan: Plan, *, whole: bool = False) -> None:
@@ -47,12 +48,25 @@ def show_made(request: Request, creation: Creation, command: str) -> None:
         say(f"Left {len(plan.unchanged)} files that were the same already.")
     if creation.kept_env:
         say("Kept your .env; compare it with .env.example.")
+    _show_design(creation)
     for outcome in creation.steps.values():
         say(f"{outcome[0].upper()}{outcome[1:]}.")
     say("\nNext:")
     for step in next_commands(request):
         say(f"  {step}")
     say(f"\nThe same without a question:\n  {command}")
+
+
+def _show_design(creation: Creation) -> None:
+    """Tell what the design leaves to the user."""
+    for problem in creation.warnings[:_MOST_WARNINGS]:
+        say(f"warning: {problem.where}: {problem.message}")
+    if len(creation.warnings) > _MOST_WARNINGS:
+        say(f"… and {len(creation.warnings) - _MOST_WARNINGS} more: scaffold design check")
+    if creation.unwritten:
+        say(f"{len(creation.unwritten)} operations answer 501 until you write them:")
+        for name in creation.unwritten[:_MOST_WARNINGS]:
+            say(f"  {name}")
 
 
 def next_commands(request: Request) -> list[str]:
