@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FOLDER = "docs/project/api-design"
 SERVED = "app/openapi.json"
+SEEDS = "app/seeds.json"
+CASES = "tests/design/cases.json"
 _SUFFIXES = {".yaml", ".yml", ".json"}
 
 
@@ -31,6 +33,7 @@ class Designed:
 
 def design_from(file: Path) -> Designed:
     """Read, infer and name; DesignError names all that is wrong with the document."""
+    from scaffold_cli.design.cases import cases_json, seeds_json
     from scaffold_cli.design.document import load_document
     from scaffold_cli.design.document.bundling import bundled_json, files_of
     from scaffold_cli.design.domain.inferring import infer
@@ -38,7 +41,8 @@ def design_from(file: Path) -> Designed:
 
     document = load_document(file)
     domain = infer(document)
-    api = asdict(prepare(document, domain))
+    prepared = prepare(document, domain)
+    api = asdict(prepared)
     modules = api.pop("modules")
     if not modules:
         raise DesignError("The design has no operations.", where=str(file), hint="Add a path.")
@@ -46,6 +50,9 @@ def design_from(file: Path) -> Designed:
     answer = json.loads(json.dumps(asdict(Design(api=api, modules=modules))))
     files = {f"{FOLDER}/{name}": path.read_bytes() for name, path in files_of(document).items()}
     files[SERVED] = bundled_json(document).encode()
+    if prepared.seeded:
+        files[SEEDS] = seeds_json(document, domain, prepared).encode()
+    files[CASES] = cases_json(document, domain, prepared).encode()
     return Designed(answer, domain, files, document.problems)
 
 

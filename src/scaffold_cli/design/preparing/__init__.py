@@ -12,13 +12,14 @@ from scaffold_cli.design.preparing.model import Api, Module
 from scaffold_cli.design.preparing.model import Entity as Table
 from scaffold_cli.design.preparing.names import attribute_of, unique
 from scaffold_cli.design.preparing.operations import FORM, JSON, Namer
-from scaffold_cli.design.preparing.shapes import Library, rows
+from scaffold_cli.design.preparing.shapes import Key, Library, rows
 from scaffold_cli.design.preparing.tables import Tables
 from scaffold_cli.design.preparing.types import Direction
 from scaffold_cli.naming import words_of
 
 __all__ = ["prepare"]
 
+_MAKES = {"create", "create_many"}
 _WRITES = {"create", "create_many", "replace", "update", "delete", "transition"}
 
 
@@ -48,9 +49,23 @@ def prepare(document: Document, domain: Domain) -> Api:
         if module.entity:
             module.entity.owner = _owner(module)
             module.entity.known = _is_known(module.entity.name, api)
+            _add_seeds(module, library, domain)
+    api.seeded = any(module.entity and module.entity.seed_shape for module in api.modules)
     api.callers = _callers(api)
     api.prefixes = _prefixes(api)
     return api
+
+
+def _add_seeds(module: Module, library: Library, domain: Domain) -> None:
+    """Where nothing makes rows, a class that shows them can read them, too."""
+    entity = module.entity
+    if entity is None or any(each.behaviour in _MAKES for each in module.operations):
+        return
+    for schema in domain.entity(entity.design_name).schemas:
+        key: Key = (schema, "out")
+        if library.knows(key):
+            entity.seed_shape, entity.seed_home = library.name(key), library.home(key)
+            return
 
 
 def _owner(module: Module) -> str:

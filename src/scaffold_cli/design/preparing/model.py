@@ -121,6 +121,11 @@ class Entity:
     # What a path names a row by: attribute, and the Python type of the parameter.
     identity: str
     identity_type: str
+    # What the domain calls it.
+    design_name: str = ""
+    # The class that shows a row, and its module, where nothing in the API makes rows.
+    seed_shape: str | None = None
+    seed_home: str | None = None
     visibility: str = "private"
     # Whose a row is: `always` its maker's; `possible`, where strangers make some, too; `none`.
     owner: str = "none"
@@ -182,7 +187,8 @@ class Operation:
     id: str
     name: str
     verb: str
-    # With `{name}` for each of `path_params`, below the base path.
+    # Below the base path: as the design has it, and with `{name}` for each of `path_params`.
+    path: str
     route: str
     behaviour: str
     summary: str
@@ -235,6 +241,8 @@ class Api:
     prefixes: list[str] = field(default_factory=list)
     scopes: list[str] = field(default_factory=list)
     shared: Shapes = field(default_factory=Shapes)
+    # It has tables that a command fills.
+    seeded: bool = False
     # Sets of permissions that operations ask for, each once.
     callers: list[list[str]] = field(default_factory=list)
     modules: list[Module] = field(default_factory=list)

@@ -75,6 +75,7 @@ class Namer:
             name,
             operation.method.lower(),
             operation.path,
+            operation.path,
             behaviour,
             _sentence(operation.summary or declared.summary or operation.id),
             table.name if table else None,

@@ -54,6 +54,9 @@ class Library:
 
         return note
 
+    def knows(self, key: Key) -> bool:
+        return key in self._users
+
     def home(self, key: Key) -> str:
         users = list(self._users[key])
         return f"app.{users[0]}.schemas" if len(users) == 1 else "app.shared_schemas"

@@ -77,6 +77,7 @@ class Tables:
             key,
             identity,
             _PYTHON[entity.identity.kind],
+            entity.name,
             entity.visibility,
         )
 

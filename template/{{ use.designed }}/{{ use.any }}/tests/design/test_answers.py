@@ -1,0 +1,22 @@
+"""Every operation answers as the design says, or says that it is still to be written."""
+
+import pytest
+
+from tests.design.cases import OPERATIONS, Operation
+from tests.design.conformity import assert_conforms
+from tests.design.world import World
+from tests.problems import assert_problem
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+def test_it_answers_as_designed_or_is_yet_to_be_written(
+    world: World, operation: Operation
+) -> None:
+    response = world.send(operation)
+    if operation.behaviour == "custom" and response.status_code == 501:
+        problem = assert_problem(response, 501, "not_implemented")
+        assert operation.id in problem["detail"]
+        assert operation.file in problem["detail"]
+        return
+    assert response.status_code == operation.status, response.text
+    assert_conforms(operation, response)
