@@ -40,13 +40,13 @@ def seeds_json(document: Document, domain: Domain, api: Api) -> str:
     found: dict[str, list[Json]] = {}
     for name, module in _modules(api):
         table = module.entity
-        if table is None or table.seed_shape is None:
+        if table is None or table.seed_schema is None:
             continue
-        schemas = [document.schemas[each] for each in domain.entity(name).schemas]
+        schema = document.schemas[table.seed_schema]
         columns = {column.wire for column in table.columns} | {domain.entity(name).identity.field}
         rows = []
         for n in range(_SERIES):
-            row = sampler.valid(schemas[0], n)
+            row = sampler.valid(schema, n)
             rows.append(
                 {key: row[key] for key in row if key in columns} if isinstance(row, dict) else {}
             )

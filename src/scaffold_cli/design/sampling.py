@@ -180,7 +180,7 @@ def _formatted(name: str, n: int) -> str | None:
     moment = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC) + timedelta(days=n)
     forms = {
         "uuid": lambda: str(UUID(int=n + 1, version=4)),
-        "date": lambda: (_FIRST_DAY + timedelta(days=n)).isoformat(),
+        "date": (_FIRST_DAY + timedelta(days=n)).isoformat,
         "date-time": lambda: moment.isoformat().replace("+00:00", "Z"),
         "time": lambda: f"{n % 24:02}:00:00Z",
         "email": lambda: f"a{n + 1}@example.com",
@@ -193,23 +193,30 @@ def _formatted(name: str, n: int) -> str | None:
 
 def _beyond_limits(schema: Schema) -> Iterator[object]:
     if schema.type in {"integer", "number"}:
-        if schema.minimum is not None:
-            yield schema.minimum - 1
-        if schema.exclusive_minimum is not None:
-            yield schema.exclusive_minimum
-        if schema.maximum is not None:
-            yield schema.maximum + 1
-        if schema.exclusive_maximum is not None:
-            yield schema.exclusive_maximum
+        yield from _beyond_bounds(schema)
     if schema.type == "string":
-        if schema.max_length is not None and schema.max_length < _LONG:
-            yield "x" * (schema.max_length + 1)
-        if schema.min_length and not schema.format:
-            yield "x" * (schema.min_length - 1)
-        if schema.format in {"uuid", "date", "date-time", "email", "uri"}:
-            yield "of no such form"
+        yield from _beyond_lengths(schema)
     if schema.is_array and schema.items is not None and schema.max_items is not None:
         yield [None] * (schema.max_items + 1)
+
+
+def _beyond_bounds(schema: Schema) -> Iterator[float]:
+    if schema.minimum is not None:
+        yield schema.minimum - 1
+    if schema.maximum is not None:
+        yield schema.maximum + 1
+    yield from (
+        each for each in (schema.exclusive_minimum, schema.exclusive_maximum) if each is not None
+    )
+
+
+def _beyond_lengths(schema: Schema) -> Iterator[str]:
+    if schema.max_length is not None and schema.max_length < _LONG:
+        yield "x" * (schema.max_length + 1)
+    if schema.min_length and not schema.format:
+        yield "x" * (schema.min_length - 1)
+    if schema.format in {"uuid", "date", "date-time", "email", "uri"}:
+        yield "of no such form"
 
 
 def _at_limits(schema: Schema) -> Iterator[object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +18,15 @@ _OTHERS = "x-files"
 
 def bundle(document: Document) -> dict[str, Any]:
     """Give the main file, with each other file below `x-files` and references led there."""
-    folder = document.source.parent.resolve()
-    main = document.source.resolve()
+    names = files_of(document)
     bundled: dict[str, Any] = {}
     others: dict[str, Any] = {}
-    for file in document.files:
+    for name, file in names.items():
         value = plain(compose(read_text(file))[0])
-        if file.resolve() == main:
-            bundled = _led(value, "", document.source.name)
+        if name == document.source.name:
+            bundled = _led(value, "", document.source.name, names)
         else:
-            name = file.resolve().relative_to(folder).as_posix()
-            others[name] = _led(value, name, document.source.name)
+            others[name] = _led(value, name, document.source.name, names)
     return bundled | ({_OTHERS: others} if others else {})
 
 
@@ -41,22 +40,27 @@ def files_of(document: Document) -> dict[str, Path]:
     return {file.resolve().relative_to(folder).as_posix(): file for file in document.files}
 
 
-def _led(value: Any, file: str, main: str) -> Any:
-    """The value of `file`, empty for the main one, with references into the bundle."""
+def _led(value: Any, file: str, main: str, known: Collection[str]) -> Any:
+    """The value of `file`, empty for the main one, with references into the bundle.
+
+    What refers to a file that no schema needs, such as a page of documentation, stays as it is.
+    """
     if isinstance(value, list):
-        return [_led(item, file, main) for item in value]
+        return [_led(item, file, main, known) for item in value]
     if not isinstance(value, dict):
         return value
-    done = {key: _led(item, file, main) for key, item in value.items()}
+    done = {key: _led(item, file, main, known) for key, item in value.items()}
     reference = value.get("$ref")
     if isinstance(reference, str) and "://" not in reference:
-        done["$ref"] = _place(reference, file, main)
+        done["$ref"] = _place(reference, file, main, known)
     return done
 
 
-def _place(reference: str, file: str, main: str) -> str:
+def _place(reference: str, file: str, main: str, known: Collection[str]) -> str:
     path, _, pointer = reference.partition("#")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(file), path)) if path else file
     if target in {"", main}:
         return f"#{pointer}"
+    if target not in known:
+        return reference
     return f"#/{_OTHERS}/{escaped(target)}{pointer}"

@@ -33,6 +33,8 @@ def prepare(document: Document, domain: Domain) -> Api:
         for operation in operations:
             for schema, direction in _schemas(operation, declared[operation.id]):
                 library.use(schema, direction, name)
+        if not any(each.behaviour in _MAKES for each in operations):
+            _use_seeds(name, tables, library, document, domain)
     api = Api(
         title=domain.title,
         api_version=domain.api_version,
@@ -51,9 +53,28 @@ def prepare(document: Document, domain: Domain) -> Api:
             module.entity.known = _is_known(module.entity.name, api)
             _add_seeds(module, library, domain)
     api.seeded = any(module.entity and module.entity.seed_shape for module in api.modules)
+    tables_made = [module.entity for module in api.modules if module.entity]
+    api.stamped = any((each.key.type, each.key.attribute) != ("uuid", "id") for each in tables_made)
+    api.possible_owners = any(each.owner == "possible" for each in tables_made)
+    api.custom = any(module.custom for module in api.modules)
     api.callers = _callers(api)
     api.prefixes = _prefixes(api)
     return api
+
+
+def _use_seeds(
+    name: str,
+    tables: Mapping[str, Table],
+    library: Library,
+    document: Document,
+    domain: Domain,
+) -> None:
+    """A table that nothing in the API fills needs a class that reads rows."""
+    for entity in domain.entities:
+        if tables[entity.name].module == name:
+            shown = [document.schemas[each] for each in entity.schemas if each in document.schemas]
+            if shown and shown[0].properties:
+                library.use(shown[0], "out", name)
 
 
 def _add_seeds(module: Module, library: Library, domain: Domain) -> None:
@@ -63,8 +84,9 @@ def _add_seeds(module: Module, library: Library, domain: Domain) -> None:
         return
     for schema in domain.entity(entity.design_name).schemas:
         key: Key = (schema, "out")
-        if library.knows(key):
+        if schema in library.document.schemas and library.knows(key):
             entity.seed_shape, entity.seed_home = library.name(key), library.home(key)
+            entity.seed_schema = schema
             return
 
 

@@ -126,6 +126,7 @@ class Entity:
     # The class that shows a row, and its module, where nothing in the API makes rows.
     seed_shape: str | None = None
     seed_home: str | None = None
+    seed_schema: str | None = None
     visibility: str = "private"
     # Whose a row is: `always` its maker's; `possible`, where strangers make some, too; `none`.
     owner: str = "none"
@@ -243,6 +244,10 @@ class Api:
     shared: Shapes = field(default_factory=Shapes)
     # It has tables that a command fills.
     seeded: bool = False
+    # Whether there are rows with keys or owners of other kinds, and operations to be written.
+    stamped: bool = False
+    possible_owners: bool = False
+    custom: bool = False
     # Sets of permissions that operations ask for, each once.
     callers: list[list[str]] = field(default_factory=list)
     modules: list[Module] = field(default_factory=list)

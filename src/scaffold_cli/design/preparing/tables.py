@@ -78,7 +78,7 @@ class Tables:
             identity,
             _PYTHON[entity.identity.kind],
             entity.name,
-            entity.visibility,
+            visibility=entity.visibility,
         )
 
     def _key(self, entity: Entity) -> Key:

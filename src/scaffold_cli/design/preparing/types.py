@@ -17,8 +17,8 @@ _SHAPES = "app.shapes"
 _FIELDS = "app.fields"
 # format → module and name of the type, by the type of JSON schema
 _STRINGS = {
-    "date": (_FIELDS, "Date"),
-    "date-time": (_FIELDS, "UtcDateTime"),
+    "date": (_SHAPES, "Day"),
+    "date-time": (_SHAPES, "Moment"),
     "uuid": ("uuid", "UUID"),
     "email": (_SHAPES, "EmailText"),
     "idn-email": (_SHAPES, "EmailText"),

@@ -6,13 +6,14 @@ in quotes is refused. Members that a schema does not name are ignored, as JSON S
 
 import re
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import to_jsonable_python
 
-from app.fields import INT64_MAX, INT64_MIN, Clean
+from app.fields import INT64_MAX, INT64_MIN, CalendarDate, Clean, Instant
 from app.wire import TextForm
 
 T = TypeVar("T")
@@ -66,6 +67,18 @@ def is_none(value: object) -> bool:
 Omitted = Annotated[T | None, Field(exclude_if=is_none)]
 
 
+# Lists
+
+
+def _distinct(value: list[Any]) -> list[Any]:
+    plain = [to_jsonable_python(item) for item in value]
+    if any(item in plain[:place] for place, item in enumerate(plain)):
+        raise ValueError("must not hold anything twice")
+    return value
+
+
+Distinct = AfterValidator(_distinct)
+
 # Text
 
 
@@ -84,6 +97,11 @@ def _uri(value: str) -> str:
 Text = Annotated[str, Clean]
 EmailText = Annotated[str, Clean, TextForm(_email, "email")]
 UriText = Annotated[str, Clean, TextForm(_uri, "uri")]
+
+# Dates and times: texts in JSON, so that strictness is for their own form to see to
+
+Day = Annotated[date, Field(strict=False), CalendarDate]
+Moment = Annotated[datetime, Field(strict=False), Instant]
 
 # Numbers, as databases keep them
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx2
 from openapi_schema_validator import OAS30Validator, OAS31Validator
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT4, DRAFT202012
 
 from app.served_document import read_design
@@ -48,9 +48,7 @@ def assert_conforms(operation: Operation, response: httpx2.Response) -> None:
 def _validator(schema: Node) -> Any:
     specification = DRAFT4 if IS_OLD else DRAFT202012
     design: Any = _as_answered(DESIGN)
-    registry: Any = Registry().with_resource(
-        "urn:design", Resource(contents=design, specification=specification)
-    )
+    registry: Any = Registry().with_resource("urn:design", specification.create_resource(design))
     return (OAS30Validator if IS_OLD else OAS31Validator)(_absolute(schema), registry=registry)
 
 

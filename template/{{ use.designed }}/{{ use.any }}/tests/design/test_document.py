@@ -38,9 +38,7 @@ def test_it_has_the_components_of_the_design(served: Json) -> None:
 def test_every_operation_of_the_design_is_tested() -> None:
     tested = {(operation.method.lower(), operation.path) for operation in OPERATIONS}
     assert tested == {
-        (method, path)
-        for path, item in DESIGN["paths"].items()
-        for method in METHODS & item.keys()
+        (method, path) for path, item in DESIGN["paths"].items() for method in METHODS & item.keys()
     }
 
 

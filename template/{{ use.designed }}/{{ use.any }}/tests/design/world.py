@@ -75,11 +75,11 @@ class World:
         first = body[0] if operation.body["many"] else body
         return first if isinstance(first, dict) else {}
 
-    def url(self, operation: Operation, n: int = 0, **params: str) -> str:
+    def url(self, operation: Operation, n: int = 0, /, **params: str) -> str:
         """The path with a row for each parameter, or with what `params` says."""
         path = operation.path
         for name, param in operation.params.items():
-            known = param["value"] if "value" in param else None
+            known = param.get("value")
             if name not in params and known is None:
                 known = self.identity(param["row"], n)
             path = path.replace(f"{{{name}}}", quote(str(params.get(name, known)), safe=""))
