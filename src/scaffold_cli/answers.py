@@ -34,6 +34,8 @@ class Given:
     # What the target's own name suggests.
     folder: Mapping[str, Answer] = field(default_factory=dict)
     resources: Sequence[str] = ()
+    # An OpenAPI document was given: the design of a file counts no more.
+    has_design: bool = False
 
 
 @dataclass(slots=True)
@@ -168,7 +170,10 @@ def _resources(given: Given, values: Mapping[str, Answer]) -> list[str]:
     if given.resources:
         return list(given.resources)
     in_file = given.file.values
+    if given.has_design:
+        return []
     if "design" in in_file and "resources" not in in_file:
+        _refuse_document(given)
         return short_forms(in_file["design"], auth=str(values.get("auth", "jwt")))
     from_file = in_file.get("resources", [])
     if not isinstance(from_file, list) or not all(isinstance(text, str) for text in from_file):
@@ -178,6 +183,17 @@ def _resources(given: Given, values: Mapping[str, Answer]) -> list[str]:
             hint='Write it like "- Order total:decimal note:text?".',
         )
     return list(from_file)
+
+
+def _refuse_document(given: Given) -> None:
+    """A document cannot be made again of what was inferred from it."""
+    design = given.file.values["design"]
+    if isinstance(design, dict) and design.get("modules"):
+        raise AnswerError(
+            "These answers were recorded for a project that is made of an API design.",
+            where=given.file.where("design"),
+            hint="Give that document as well: --design FILE.",
+        )
 
 
 def conflicts(values: Mapping[str, Answer], questions: Questions) -> list[Problem]:

@@ -42,7 +42,12 @@ def test_the_answers_are_recorded_for_plain_copier(scaffold: Scaffold, tmp_path:
     assert recorded["_src_path"].endswith(".git")
     assert recorded["_commit"].startswith("v")
     assert (recorded["name"], recorded["framework"], recorded["auth"]) == ("shop", "flask", "none")
-    assert recorded["design"] == {"version": 1, "resources": []}
+    assert recorded["design"] == {
+        "version": 1,
+        "resources": [],
+        "api": None,
+        "modules": [],
+    }
 
 
 def test_secrets_are_fresh_and_in_no_other_file(scaffold: Scaffold, tmp_path: Path) -> None:

@@ -148,4 +148,4 @@ def test_filters_and_sorts_follow_the_indexes() -> None:
 
 
 def test_no_resources_are_a_design_too() -> None:
-    assert parse_resources([]) == {"version": 1, "resources": []}
+    assert parse_resources([]) == {"version": 1, "resources": [], "api": None, "modules": []}

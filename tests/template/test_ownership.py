@@ -19,8 +19,12 @@ from tests.harness.sets import factors
 ROOT = Path(__file__).resolve().parents[2]
 # The layers ask which types of fields there are, never what the fields are called.
 DESIGN_KINDS: list[dict[str, Any]] = [
-    {"resources": [{"fields": [{"type": kind} for kind in kinds]}] if kinds else []}
+    {
+        "resources": [{"fields": [{"type": kind} for kind in kinds]}] if kinds else [],
+        "modules": made,
+    }
     for kinds in ([], ["string"], ["string", "email"])
+    for made in ([], ["things"])
 ]
 LAYER = re.compile(r"\{\{ use\.(\w+) \}\}")
 

@@ -106,6 +106,7 @@ def _new(
             file=read_answers_file(answers) if answers else AnswersFile(),
             preset=preset,
             resources=resource or (),
+            has_design=design is not None,
         ),
         design=design,
         steps={"git": git, "install": install, "lock": lock, "verify": verify},
@@ -163,7 +164,7 @@ class _Wishes:
         found = self.design or (None if answers.resources else find_design(target))
         if found is None:
             return None
-        if answers.resources:
+        if self.given.resources or answers.resources:
             raise UsageProblem(
                 "--design and --resource cannot stand together.",
                 where="--resource",

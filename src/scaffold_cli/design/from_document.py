@@ -18,6 +18,7 @@ FOLDER = "docs/project/api-design"
 SERVED = "app/openapi.json"
 SEEDS = "app/seeds.json"
 CASES = "tests/design/cases.json"
+_ANSWERS = ".copier-answers.yml"
 _SUFFIXES = {".yaml", ".yml", ".json"}
 
 
@@ -57,9 +58,12 @@ def design_from(file: Path) -> Designed:
 
 
 def find_design(target: Path) -> Path | None:
-    """Find the design that lies in a project's folder already; DesignError where there are two."""
+    """Find the design that lies in a folder that is no project yet.
+
+    DesignError where there are two. In a project that is made, the document there may be ours.
+    """
     folder = target / FOLDER
-    if not folder.is_dir():
+    if not folder.is_dir() or (target / _ANSWERS).exists():
         return None
     found = sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES and _is_main(path))
     if len(found) > 1:

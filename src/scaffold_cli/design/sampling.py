@@ -6,7 +6,7 @@ The same ones each time, since they stand in the tests of a project.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -178,7 +178,7 @@ def _text(schema: Schema, n: int, name: str) -> str:
 
 def _formatted(name: str, n: int) -> str | None:
     moment = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC) + timedelta(days=n)
-    forms = {
+    forms: dict[str, Callable[[], str]] = {
         "uuid": lambda: str(UUID(int=n + 1, version=4)),
         "date": (_FIRST_DAY + timedelta(days=n)).isoformat,
         "date-time": lambda: moment.isoformat().replace("+00:00", "Z"),
