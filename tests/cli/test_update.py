@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from scaffold_cli import history
+from scaffold_cli.design import Design
 from scaffold_cli.errors import AnswerError, TargetError
 from scaffold_cli.history import older_versions, template_of
 from scaffold_cli.moving import move_answers
@@ -93,7 +95,7 @@ def _with_history(
 
 def old_project(folder: Path, of: str) -> Path:
     """Write what that version makes."""
-    answers = {"name": "shop", "auth": "none", "design": {"version": 1, "resources": []}}
+    answers = {"name": "shop", "auth": "none", "design": asdict(Design())}
     for path, file in pristine(answers, of).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(file.data)
