@@ -17,9 +17,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from scaffold_cli.design.document.model import Document
+from scaffold_cli.design.document.model import Document, Operation
 from scaffold_cli.design.document.problems import Problems, did_you_mean
-from scaffold_cli.design.document.schema import Place
+from scaffold_cli.design.document.schema import Place, Schema
 from scaffold_cli.design.document.sources import Node, Refused, Source, Sources, plain
 from scaffold_cli.errors import DesignError
 
@@ -75,28 +75,33 @@ def corrections_of(document: Document, overrides: Path | None = None) -> Correct
 
 def _in_document(document: Document) -> Iterator[Correction]:
     for operation in document.operations:
-        for extensions in (operation.path_extensions, operation.extensions):
-            node = _extension(extensions, operation.place)
-            yield from _in_node("operation", operation.id, node)
-        for parameter in operation.parameters:
-            node = _extension(parameter.extensions, parameter.place)
-            yield from _of_member("parameter", operation.id, parameter.name, node)
+        yield from _at_operation(operation)
     for name, schema in document.schemas.items():
-        node = _extension(schema.extensions, schema.place)
-        yield from map(_at_schema, _in_node("entity", name, node))
-        for wire, member in schema.properties.items():
-            node = _extension(member.schema.extensions, member.schema.place)
-            yield from map(_at_schema, _of_member("field", name, wire, node))
+        yield from (replace(each, at_schema=True) for each in _at_schema(name, schema))
 
 
-def _extension(extensions: Mapping[str, object], place: Place) -> Node:
-    """Give what `x-scaffold` says; its line is that of what it stands in."""
-    source = Source(Path(place.file), place.file)
-    return Node(source, f"{place.pointer}/{EXTENSION}", extensions.get(EXTENSION), place.line)
+def _at_operation(operation: Operation) -> Iterator[Correction]:
+    for extensions in (operation.path_extensions, operation.extensions):
+        for node in _extension(extensions, operation.place):
+            yield from _in_node("operation", operation.id, node)
+    for parameter in operation.parameters:
+        for node in _extension(parameter.extensions, parameter.place):
+            yield from _of_member("parameter", operation.id, parameter.name, node)
 
 
-def _at_schema(said: Correction) -> Correction:
-    return replace(said, at_schema=True)
+def _at_schema(name: str, schema: Schema) -> Iterator[Correction]:
+    for node in _extension(schema.extensions, schema.place):
+        yield from _in_node("entity", name, node)
+    for wire, member in schema.properties.items():
+        for node in _extension(member.schema.extensions, member.schema.place):
+            yield from _of_member("field", name, wire, node)
+
+
+def _extension(extensions: Mapping[str, object], place: Place) -> Iterator[Node]:
+    """Give what `x-scaffold` says, if it does; its line is that of what it stands in."""
+    if EXTENSION in extensions:
+        source = Source(Path(place.file), place.file)
+        yield Node(source, f"{place.pointer}/{EXTENSION}", extensions[EXTENSION], place.line)
 
 
 def _in_file(path: Path, document: Document, problems: Problems) -> Iterator[Correction]:

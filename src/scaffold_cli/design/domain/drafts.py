@@ -6,7 +6,6 @@ on which most can be done is its home. What only shows a part of another entity 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -19,9 +18,6 @@ from scaffold_cli.design.domain.resources import Resource
 from scaffold_cli.design.domain.words import key, pascal, singular_key
 from scaffold_cli.naming import words_of
 
-SEARCHING = re.compile(
-    r"search|find|findby.*|query|lookup|filter|autocomplete|.*search", re.IGNORECASE
-)
 _LEAST_COMMON = 2
 _MOSTLY = 0.6
 
@@ -87,7 +83,7 @@ def _fitness(resource: Resource, family: str) -> tuple[bool, bool, bool, int, in
     segment = singular_key(resource.segment)
     return (
         not resource.single,
-        not SEARCHING.fullmatch(resource.segment),
+        not resource.searches,
         key(family) == segment,
         len(resource.roles),
         -len(resource.shape),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scaffold_cli.design.document.model import Document, MediaType
 from scaffold_cli.design.domain.drafts import Draft
 from scaffold_cli.design.domain.facts import Facts
-from scaffold_cli.design.domain.payloads import Payload, media_of, payload_of
+from scaffold_cli.design.domain.payloads import Payload, media_of
 
 _MOST = 10
 
@@ -39,12 +39,11 @@ def _rows(
 ) -> Iterator[dict[str, object]]:
     if media is None or payload is None or media.schema is None:
         return
-    again = payload_of(document, media.schema) or payload
     values = [each.value for each in media.examples]
     values += document.resolve(media.schema).examples
     for value in values:
         inner: object = value
-        for name in again.envelope:
+        for name in payload.envelope:
             inner = inner.get(name) if isinstance(inner, dict) else None
         for row in inner if isinstance(inner, list) else [inner]:
             if isinstance(row, dict) and row:

@@ -44,10 +44,11 @@ def facts_of(document: Document, operation: Operation) -> Facts:
         success = operation.responses["default"]
     answered = media_of(success.content) if success else None
     sent = media_of(operation.body.content) if operation.body else None
+    route = route_of(operation.path)
     return Facts(
         operation=operation,
-        route=route_of(operation.path),
-        body=payload_of(document, sent.schema if sent else None),
-        answer=payload_of(document, answered.schema if answered else None),
+        route=route,
+        body=payload_of(document, sent.schema if sent else None, route.last),
+        answer=payload_of(document, answered.schema if answered else None, route.last),
         success=success,
     )

@@ -18,6 +18,7 @@ _BEFORE = frozenset(
         "new", "create", "created", "update", "updated", "patch", "patched", "add", "edit",
         "insert", "save", "upsert", "modify", "partial", "base", "abstract", "get", "fetch",
         "list", "full", "simple", "detailed", "minimal", "nested", "embedded", "paginated", "put",
+        "writable", "compact", "mini", "short", "brief", "extended", "expanded", "basic",
     ]
 )  # fmt: skip
 _AFTER = frozenset(
@@ -28,6 +29,8 @@ _AFTER = frozenset(
         "write", "detail", "details", "detailed", "summary", "full", "partial", "representation",
         "attributes", "properties", "fields", "data", "object", "info", "obj", "public",
         "private", "inline", "request1", "base1", "v1", "v2", "v3", "json", "attribute", "new",
+        "compact", "mini", "short", "brief", "lite", "extended", "expanded", "preview",
+        "overview", "marshaller", "wrapped", "basic",
     ]
 )  # fmt: skip
 # Members that every error and every acknowledgement has.

@@ -14,8 +14,7 @@ from scaffold_cli.design.document.model import Document
 from scaffold_cli.design.document.schema import Schema
 from scaffold_cli.design.domain.kinds import kind_of
 from scaffold_cli.design.domain.model import Entity, Field, Kind, Parameter
-from scaffold_cli.design.domain.words import key
-from scaffold_cli.naming import singularize, words_of
+from scaffold_cli.design.domain.words import key, singular_key, split
 
 Op = Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "has", "contains", "prefix"]
 
@@ -69,23 +68,23 @@ def _searches(name: str, schema: Schema, entity: Entity) -> bool:
 
 
 def _candidates(name: str, entity: Entity) -> Iterator[tuple[Field, Op]]:
-    words = words_of(name)
+    words = split(name)
     by_key = {key(each.wire): each for each in entity.fields}
     for stem, op in _readings(words):
         text = "".join(stem)
-        single = key(singularize("_".join(stem)))
+        single = singular_key("_".join(stem))
         for each in (text, single, f"is{text}", f"has{text}", f"{single}s"):
             if each in by_key:
                 yield by_key[each], op
         for field in entity.fields:
-            own = words_of(field.wire)
+            own = split(field.wire)
             if (
                 own[: len(stem)] == stem
                 and len(own) == len(stem) + 1
                 and own[-1] in _SAYING_NO_MORE
             ):
                 yield field, op
-            if [*own, "id"] == stem:
+            if (*own, "id") == stem:
                 yield field, op
         # `ids` of the identity, whatever that is called.
         if op == "eq" and single == "id":
@@ -93,7 +92,7 @@ def _candidates(name: str, entity: Entity) -> Iterator[tuple[Field, Op]]:
     yield from _times(words, entity)
 
 
-def _readings(words: list[str]) -> Iterator[tuple[list[str], Op]]:
+def _readings(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Op]]:
     yield words, "eq"
     if len(words) > 1 and words[-1] in _AFTER:
         yield words[:-1], _AFTER[words[-1]]
@@ -103,7 +102,7 @@ def _readings(words: list[str]) -> Iterator[tuple[list[str], Op]]:
         yield words[1:], _BEFORE[words[0]]
 
 
-def _times(words: list[str], entity: Entity) -> Iterator[tuple[Field, Op]]:
+def _times(words: tuple[str, ...], entity: Entity) -> Iterator[tuple[Field, Op]]:
     """`since`, `date_from`, `from`: the time that a row was made, where there is one."""
     bare = [word for word in words if word not in ("date", "time", "datetime")]
     if len(bare) == 1 and bare[0] in _BEFORE and _BEFORE[bare[0]] in ("gte", "lte"):

@@ -15,8 +15,7 @@ from scaffold_cli.design.domain.drafts import Draft
 from scaffold_cli.design.domain.kinds import kind_of
 from scaffold_cli.design.domain.model import GeneratedBy, Identity
 from scaffold_cli.design.domain.payloads import members_of
-from scaffold_cli.design.domain.words import key
-from scaffold_cli.naming import words_of
+from scaffold_cli.design.domain.words import key, split
 
 _GUESSES = ("id", "uuid", "guid", "uid", "gid", "sid", "slug", "key", "code", "name")
 # Endings of a member that is made by the service where nobody sends it.
@@ -52,7 +51,7 @@ def _meant(
     param: Parameter, by_key: Mapping[str, str], draft: Draft
 ) -> Iterator[tuple[str, float, str]]:
     """Give the members that a parameter may mean, the surest first."""
-    words = words_of(param.name)
+    words = split(param.name)
     ending = words[-1] if words else ""
     yield by_key.get(key(param.name), ""), 1.0, ""
     if ending in _OPAQUE:
@@ -85,9 +84,9 @@ def _generated_by(document: Document, draft: Draft, field: str, kind: str) -> Ge
             return "client"
     if kind == "integer":
         return "database"
-    words = words_of(field)
+    words = split(field)
     if kind == "uuid" or (words and words[-1] in _OPAQUE):
         return "uuid"
-    if words == ["slug"] and draft.sent.get("create"):
+    if words == ("slug",) and draft.sent.get("create"):
         return "slug"
     return "uuid" if draft.sent.get("create") else "client"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from scaffold_cli.design.document.model import Document
@@ -12,10 +11,11 @@ from scaffold_cli.design.domain.correcting import Corrector
 from scaffold_cli.design.domain.corrections import Corrections, corrections_of
 from scaffold_cli.design.domain.drafts import Draft, drafts_of
 from scaffold_cli.design.domain.exampling import examples_of
-from scaffold_cli.design.domain.facts import Facts, facts_of
+from scaffold_cli.design.domain.facts import facts_of
 from scaffold_cli.design.domain.families import Families
 from scaffold_cli.design.domain.fields import Surroundings, fields_of
 from scaffold_cli.design.domain.identities import identity_of
+from scaffold_cli.design.domain.linking import keep_paths, place_under_parent
 from scaffold_cli.design.domain.model import Domain, Entity
 from scaffold_cli.design.domain.operating import operation_of
 from scaffold_cli.design.domain.ownership import ownership_of
@@ -23,7 +23,7 @@ from scaffold_cli.design.domain.remarks import remark_on
 from scaffold_cli.design.domain.resources import resources_of, singletons_of
 from scaffold_cli.design.domain.servers import base_path_of
 from scaffold_cli.design.domain.wanted import rename, wanted_drafts
-from scaffold_cli.design.domain.world import World, link_between
+from scaffold_cli.design.domain.world import World
 from scaffold_cli.errors import DesignError
 
 
@@ -112,7 +112,9 @@ def _fill(world: World, drafts: list[Draft]) -> None:
         entity.account = accounts.is_account(entity)
         world.entities[draft.name] = entity
     for draft in drafts:
-        _place_under_parent(world, draft)
+        place_under_parent(world, draft)
+    for draft in drafts:
+        keep_paths(world, draft)
 
 
 def _schemas(draft: Draft, families: Families, document: Document) -> list[str]:
@@ -132,23 +134,3 @@ def _pointer(draft: Draft, schemas: list[str], document: Document) -> str:
     named = [document.schemas[name] for name in schemas if name in document.schemas]
     sent = (each for schemas in draft.sent.values() for each in schemas)
     return next((each.place.pointer for each in [*named, *draft.shown, *sent]), "")
-
-
-def _place_under_parent(world: World, draft: Draft) -> None:
-    """Note the innermost thing that the entity lives under."""
-    entity = world.entities[draft.name]
-    for resource in sorted(draft.resources, key=lambda each: each is not draft.home):
-        steps = _above(world, resource.roles)
-        if steps and steps[-1] is not None and steps[-1] is not entity:
-            parent = steps[-1]
-            entity.parent, entity.parent_field = parent.name, link_between(entity, parent)
-            return
-        if resource is draft.home and "list" in resource.roles and not steps:
-            return  # it is listed for itself
-
-
-def _above(world: World, roles: Mapping[str, Facts]) -> list[Entity | None]:
-    for facts in roles.values():
-        skip = facts.route.is_item and facts.route.collection in world.homes
-        return [entity for _, entity in world.steps_above(facts.route, skip_last=skip)]
-    return []

@@ -32,14 +32,8 @@ _NO_CONTENT = 204
 def operation_of(facts: Facts, verdict: Verdict, world: World) -> Operation:
     declared = facts.operation
     entity = verdict.entity
-    parents = parents_of(world, facts.route, entity)
     parameters = [_parameter(each) for each in declared.parameters]
-    if verdict.behaviour in _ON_ONE_ROW and entity is not None:
-        parents = _use_identity(facts, world, entity, parents, parameters)
-    for parent in parents:
-        for each in parameters:
-            if each.location == "path" and each.name == parent.param and each.use == "unmatched":
-                each.use = "parent"
+    parents = _use_steps(facts, verdict, parameters, world)
     paging, sorts = Paging(), {}
     if verdict.behaviour == "list" and entity is not None:
         paging = use_paging(world.document, declared.parameters, parameters)
@@ -76,6 +70,23 @@ def operation_of(facts: Facts, verdict: Verdict, world: World) -> Operation:
     )
 
 
+def _use_steps(
+    facts: Facts, verdict: Verdict, parameters: list[Parameter], world: World
+) -> list[Parent]:
+    """Mark the parameters of the path, and give the steps above the rows."""
+    entity = verdict.entity
+    parents = parents_of(world, facts.route, entity)
+    if verdict.behaviour in _ON_ONE_ROW and entity is not None:
+        parents = _use_identity(facts, world, entity, parents, parameters)
+    above = {parent.param for parent in parents}
+    for each in parameters:
+        if each.location == "path" and each.name in above and each.use == "unmatched":
+            each.use = "parent"
+    if entity is not None:
+        _use_paths(parameters, entity)
+    return parents
+
+
 def _parameter(declared: Declared) -> Parameter:
     return Parameter(
         name=declared.name,
@@ -97,6 +108,14 @@ def _use_identity(
         if name and each.location == "path" and each.name == name:
             each.use, each.field = "identity", entity.identity.field
     return [parent for parent in parents if parent.param != name]
+
+
+def _use_paths(parameters: list[Parameter], entity: Entity) -> None:
+    """Hold values of the path against the columns that keep them."""
+    kept = {each.wire for each in entity.fields if each.computed == "path" and not each.target}
+    for parameter in parameters:
+        if parameter.location == "path" and parameter.use == "unmatched" and parameter.name in kept:
+            parameter.use, parameter.field = "filter", parameter.name
 
 
 def _use_filters(

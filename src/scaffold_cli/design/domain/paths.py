@@ -15,6 +15,9 @@ Shape = tuple[str, ...]
 _VERSION = re.compile(
     r"api|rest|latest|public|v?\d+([._-]\d+)*|v\d+(alpha|beta)\d*|\d{4}-\d{2}-\d{2}", re.IGNORECASE
 )
+SEARCHING = re.compile(
+    r"search|find|findby.*|query|lookup|filter|autocomplete|.*search|list|all", re.IGNORECASE
+)
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
 
 
@@ -43,6 +46,13 @@ class Route:
     def last(self) -> str:
         """The last fixed segment, empty where there is none."""
         return next((step.text for step in reversed(self.steps) if step.text), "")
+
+    @property
+    def subject(self) -> str:
+        """The last fixed segment that names something: `events` of `/events/search`."""
+        names = [step.text for step in self.steps if step.text]
+        telling = [name for name in names if not SEARCHING.fullmatch(name)]
+        return (telling or names or [""])[-1]
 
     @property
     def collection(self) -> Shape:

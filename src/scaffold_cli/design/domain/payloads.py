@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 from scaffold_cli.design.document.model import Document, MediaType
 from scaffold_cli.design.document.schema import Property, Schema
-from scaffold_cli.design.domain.words import key
+from scaffold_cli.design.domain.words import key, singular_key
 
 # Members that speak of the answer, not of what it carries.
 _ABOUT = re.compile(
     r"_?links?|_?meta(data)?|page.*|paging|pagination|.*total.*|.*count|cursors?|.*cursor|.*token"
+    r"|no_?of_?\w+|num_?\w+|end|distinct|current.*|max\w*|result_?info|response_?metadata|time"
     r"|next.*|prev.*|has_?more.*|has_?next.*|has_?prev.*|limit|offset|skip|size|per_?page|object"
     r"|url|etag|self|first.*|last.*|start.*|is_?last|max_?results|number.*|sort.*|expand|order"
     r"|request_?id|query|search|success|status|code|ok|message|msg|included|warnings?|errors?"
@@ -25,6 +26,10 @@ _ABOUT = re.compile(
 )
 _PREFERRED = ("data", "items", "results", "values", "entries", "records", "rows", "content", "list")
 _IDENTITIES = frozenset(["id", "uuid", "guid", "uid", "slug", "key", "name", "code"])
+# Members that only an answer in pages has.
+_CUTTING = re.compile(
+    r"total\w*|page\w*|limit|offset|next\w*|hasmore|cursor|count|perpage|meta|links"
+)
 _DEEPEST = 3
 
 
@@ -65,14 +70,19 @@ def media_of(content: Mapping[str, MediaType]) -> MediaType | None:
     return next(iter([*spoken, *forms, *with_schema, *kinds]), None)
 
 
-def payload_of(document: Document, schema: Schema | None) -> Payload | None:
+def payload_of(document: Document, schema: Schema | None, segment: str = "") -> Payload | None:
+    """Find the payload; `segment` is what the path calls it: `/podcasts` of `{"podcasts": […]}`."""
     if schema is None:
         return None
-    return _unwrapped(document, document.resolve(schema), (), {})
+    return _unwrapped(document, document.resolve(schema), singular_key(segment), (), {})
 
 
 def _unwrapped(
-    document: Document, schema: Schema, envelope: tuple[str, ...], around: dict[str, Schema]
+    document: Document,
+    schema: Schema,
+    wanted: str,
+    envelope: tuple[str, ...],
+    around: dict[str, Schema],
 ) -> Payload:
     if schema.is_array:
         item = document.resolve(schema.items) if schema.items else Schema()
@@ -81,16 +91,16 @@ def _unwrapped(
         name: document.resolve(member.schema)
         for name, member in members_of(document, schema).items()
     }
-    inner = _inner(document, members) if len(envelope) < _DEEPEST else None
+    inner = _inner(document, members, wanted) if len(envelope) < _DEEPEST else None
     if inner is None:
         return Payload(schema, envelope=envelope, around=around)
     beside = {
         ".".join([*envelope, name]): member for name, member in members.items() if name != inner
     }
-    return _unwrapped(document, members[inner], (*envelope, inner), {**around, **beside})
+    return _unwrapped(document, members[inner], wanted, (*envelope, inner), {**around, **beside})
 
 
-def _inner(document: Document, members: Mapping[str, Schema]) -> str | None:
+def _inner(document: Document, members: Mapping[str, Schema], wanted: str) -> str | None:
     """Name the member that carries the payload, or None where the object itself is it."""
     if any(key(name) in _IDENTITIES for name in members):
         return None
@@ -105,21 +115,36 @@ def _inner(document: Document, members: Mapping[str, Schema]) -> str | None:
         for name in members
         if name not in arrays and name not in objects and not _ABOUT.fullmatch(name)
     ]
-    if others:
-        return None
+    if others or len(objects) > 1:
+        return _called(document, members, arrays, wanted)
     if arrays and not objects:
-        return _list_among(document, members, arrays)
+        return _list_among(document, members, arrays, wanted)
     if len(objects) != 1:
         return None
     carried = [name for name in arrays if not _ABOUT.fullmatch(name)]
     return objects[0] if not carried else None
 
 
-def _list_among(document: Document, members: Mapping[str, Schema], arrays: list[str]) -> str | None:
+def _called(
+    document: Document, members: Mapping[str, Schema], arrays: list[str], wanted: str
+) -> str | None:
+    """Take the list that is called like the path, or like lists are, whatever stands beside it."""
+    of_objects = [name for name in arrays if _items_are_objects(document, members[name])]
+    if len(of_objects) != 1:
+        return None
+    name = of_objects[0]
+    pages = any(_CUTTING.fullmatch(key(each)) for each in members)
+    return name if singular_key(name) == wanted or (pages and key(name) in _PREFERRED) else None
+
+
+def _list_among(
+    document: Document, members: Mapping[str, Schema], arrays: list[str], wanted: str
+) -> str | None:
     carrying = [name for name in arrays if not _ABOUT.fullmatch(name)]
-    preferred = [name for name in carrying if key(name) in _PREFERRED]
-    if len(preferred) == 1:
-        return preferred[0]
+    for names in (_PREFERRED, (wanted,)):
+        preferred = [name for name in carrying if {key(name), singular_key(name)} & set(names)]
+        if len(preferred) == 1:
+            return preferred[0]
     # A lone list of plain values is a member like others: `{"permissions": ["read"]}`.
     of_objects = [name for name in carrying if _items_are_objects(document, members[name])]
     return of_objects[0] if len(of_objects) == 1 else None

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from scaffold_cli.design.document.schema import Schema
 from scaffold_cli.design.domain.kinds import kind_of
 from scaffold_cli.design.domain.model import Identity
-from scaffold_cli.design.domain.words import key
-from scaffold_cli.naming import singularize, words_of
+from scaffold_cli.design.domain.words import key, singular_key, split
+from scaffold_cli.naming import singularize
 
 _ENDINGS = frozenset(["id", "uuid", "guid", "uid", "slug", "key", "ref", "code", "sid"])
 _SURE = frozenset(["id", "uuid", "guid", "uid"])
@@ -23,7 +23,7 @@ def target_of(
     name: str, schema: Schema, *, owner: str, identities: Mapping[str, Identity]
 ) -> str | None:
     """Name the entity whose identity a scalar member holds, None where it holds none."""
-    words = words_of(name)
+    words = split(name)
     ended = len(words) > 1 and words[-1] in _ENDINGS
     stem = words[:-1] if ended else words
     found = _entity_at_end(stem, identities)
@@ -40,19 +40,20 @@ def targets_of(
     name: str, items: Schema, *, owner: str, identities: Mapping[str, Identity]
 ) -> str | None:
     """Name the entity whose identities a list holds: `tag_ids`, or `tags` of uuids."""
-    words = words_of(name)
+    words = split(name)
     if not words:
         return None
     one = [*words[:-1], singularize(words[-1])]
     return target_of("_".join(one), items, owner=owner, identities=identities)
 
 
-def _entity_at_end(words: list[str], identities: Mapping[str, Identity]) -> str | None:
+def _entity_at_end(words: tuple[str, ...], identities: Mapping[str, Identity]) -> str | None:
     by_key = {key(name): name for name in identities}
     for start in range(len(words)):
-        for text in ("".join(words[start:]), key(singularize("_".join(words[start:])))):
-            if text in by_key:
-                return by_key[text]
+        text = "_".join(words[start:])
+        found = by_key.get(key(text)) or by_key.get(singular_key(text))
+        if found:
+            return found
     return None
 
 

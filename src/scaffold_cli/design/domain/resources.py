@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from scaffold_cli.design.document.model import Parameter
 from scaffold_cli.design.domain.facts import Facts
 from scaffold_cli.design.domain.families import Families, is_acknowledgement
-from scaffold_cli.design.domain.paths import ANY, Shape
+from scaffold_cli.design.domain.paths import ANY, SEARCHING, Route, Shape
 from scaffold_cli.design.domain.payloads import Payload
 from scaffold_cli.design.domain.words import entity_name, key, singular_key
 
@@ -36,6 +36,8 @@ class Resource:
     family: str = ""
     # The one thing of its parent, or of the caller: a path that shows one and takes one.
     single: bool = False
+    # A path that finds rows of what lives elsewhere.
+    searches: bool = False
 
     @property
     def has_items(self) -> bool:
@@ -63,6 +65,11 @@ _SHOWING = ("read", "list", "create", "replace", "update")
 _TAKING = ("create", "replace", "update")
 
 
+def _resource(shape: Shape, route: Route, *, single: bool = False) -> Resource:
+    searches = bool(SEARCHING.fullmatch(route.last))
+    return Resource(shape, route.subject, single=single, searches=searches)
+
+
 def resources_of(all_facts: Iterable[Facts], families: Families) -> dict[Shape, Resource]:
     found: dict[Shape, Resource] = {}
     for facts in all_facts:
@@ -72,7 +79,7 @@ def resources_of(all_facts: Iterable[Facts], families: Families) -> dict[Shape, 
         if role == "read" and facts.lists:  # /repositories/{owner} above …/{owner}/{slug}
             role, shape = "list", route.shape
         if role and route.last:
-            resource = found.setdefault(shape, Resource(shape, route.last))
+            resource = found.setdefault(shape, _resource(shape, route))
             resource.roles.setdefault(role, facts)
     kept = {shape: each for shape, each in found.items() if _is_collection(each, families)}
     for resource in kept.values():
@@ -89,7 +96,7 @@ def singletons_of(
         role = {"get": "read", "put": "replace", "patch": "update"}.get(facts.method)
         shape = facts.route.shape
         if role and facts.route.last and not facts.route.is_item and shape not in collections:
-            resource = found.setdefault(shape, Resource(shape, facts.route.last, single=True))
+            resource = found.setdefault(shape, _resource(shape, facts.route, single=True))
             resource.roles.setdefault(role, facts)
     kept = {
         shape: each

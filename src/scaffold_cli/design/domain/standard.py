@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scaffold_cli.design.domain.accounts import registers
-from scaffold_cli.design.domain.drafts import SEARCHING
 from scaffold_cli.design.domain.facts import Facts
+from scaffold_cli.design.domain.linking import is_known
 from scaffold_cli.design.domain.model import Behaviour, Entity
+from scaffold_cli.design.domain.paths import SEARCHING
 from scaffold_cli.design.domain.payloads import members_of
 from scaffold_cli.design.domain.words import key, mentions, singular_key
 from scaffold_cli.design.domain.world import Verdict, World
@@ -18,11 +19,20 @@ _ITEM: dict[str, Behaviour] = {
     "patch": "update",
     "delete": "delete",
 }
+# What depends on the row that the path is below.
+_BELOW = frozenset(["list", "delete", "create_many"])
 _ALL = frozenset(["all", "list", "index"])
 _MANY = ("many", "bulk", "batch", "list", "array", "multiple")
 
 
 def judge(facts: Facts, world: World) -> Verdict | None:
+    verdict = _judged(facts, world)
+    if verdict is None or verdict.entity is None or verdict.behaviour not in _BELOW:
+        return verdict
+    return verdict if is_known(facts, world, verdict.entity) else None
+
+
+def _judged(facts: Facts, world: World) -> Verdict | None:
     if facts.route.is_item and not facts.lists:
         return _on_item(facts, world)
     return _on_collection(facts, world)

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scaffold_cli.design.domain.model import Entity
-from scaffold_cli.design.domain.words import key
-from scaffold_cli.naming import words_of
+from scaffold_cli.design.domain.words import key, split
 
 _IRREGULAR: dict[str, tuple[str, ...]] = {
     "activate": ("active", "enabled"),
@@ -71,7 +70,7 @@ class Change:
 
 def change_by(entity: Entity, verb: str) -> Change | None:
     """Say what a verb sets on a row, None where nothing in the entity takes it up."""
-    words = words_of(verb)
+    words = list(split(verb))
     if not words:
         return None
     if words[:1] in (["mark"], ["set"], ["make"]) and len(words) > 1:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scaffold_cli.naming import singularize, words_of
 
+# Designs say the same few thousand words over and over.
+_MOST_WORDS = 65_536
 
+
+@lru_cache(_MOST_WORDS)
 def key(text: str) -> str:
     """Give what two names share when they differ in casing and separators only."""
     return re.sub(r"[^a-z0-9]", "", text.lower())
 
 
+@lru_cache(_MOST_WORDS)
+def split(text: str) -> tuple[str, ...]:
+    return tuple(words_of(text))
+
+
+@lru_cache(_MOST_WORDS)
 def singular_key(text: str) -> str:
     return key(singularize("_".join(words_of(text))))
 
@@ -27,7 +38,7 @@ def entity_name(segment: str) -> str:
 
 def mentions(text: str, name: str) -> bool:
     """Whether a sentence speaks of a thing, in singular or plural: `pet inventories` of `Pet`."""
-    wanted = [singularize(word) for word in words_of(name)]
+    wanted = [singularize(word) for word in split(name)]
     spoken = [singularize(word) for word in words_of(text)]
     return bool(wanted) and any(
         spoken[start : start + len(wanted)] == wanted for start in range(len(spoken))

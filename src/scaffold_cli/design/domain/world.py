@@ -13,8 +13,8 @@ from scaffold_cli.design.domain.model import Behaviour, Entity, Field, Parent
 from scaffold_cli.design.domain.paths import Route, Shape
 from scaffold_cli.design.domain.payloads import Payload
 from scaffold_cli.design.domain.resources import Resource
-from scaffold_cli.design.domain.words import key
-from scaffold_cli.naming import singularize, words_of
+from scaffold_cli.design.domain.words import key, split
+from scaffold_cli.naming import singularize
 
 
 @dataclass(slots=True)
@@ -50,10 +50,10 @@ class World:
 
     def entity_by_param(self, param: str) -> Entity | None:
         """Find the entity that a parameter names: `userId`, or `username` where one has it."""
-        words = words_of(param)
+        words = split(param)
         for entity in self.entities.values():
-            own = words_of(entity.name)
-            if words in ([*own, *words_of(entity.identity.field)], own):
+            own = split(entity.name)
+            if words in ((*own, *split(entity.identity.field)), own):
                 return entity
             if words[:-1] and words[-1] in ("id", "uuid", "slug", "name", "key"):
                 one = singularize("_".join(words[:-1]))
