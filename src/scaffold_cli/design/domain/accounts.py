@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scaffold_cli.design.domain.facts import Facts
-from scaffold_cli.design.domain.model import Behaviour, Entity, Parameter
+from scaffold_cli.design.domain.model import Behaviour, Parameter
 from scaffold_cli.design.domain.payloads import members_of
 from scaffold_cli.design.domain.words import key, singular_key
 from scaffold_cli.design.domain.world import Verdict, World
@@ -16,7 +16,6 @@ _WORDS: dict[str, Behaviour] = {
     "refresh": "refresh", "refreshtoken": "refresh", "tokenrefresh": "refresh",
     "register": "register", "signup": "register", "registration": "register",
 }  # fmt: skip
-_ACCOUNTS = frozenset(["user", "account", "profile", "member", "me", "currentuser", "person"])
 _ME = frozenset(
     ["me", "self", "whoami", "current", "currentuser", "myself", "myprofile", "myaccount"]
 )
@@ -27,11 +26,25 @@ _WHO = frozenset(["username", "user", "email", "login", "userid", "account", "ph
 _SECRETS = frozenset(["password", "passwd", "pwd", "secret", "passphrase"])
 
 
-def is_account(entity: Entity) -> bool:
-    """Whether the rows of an entity are people who log in."""
-    return singular_key(entity.name) in _ACCOUNTS or any(
-        key(field.wire) in _SECRETS for field in entity.fields
-    )
+def mark_accounts(world: World) -> None:
+    """Find the entity whose rows log in: by its name, by a password, by what `/me` shows."""
+    for entity in world.entities.values():
+        sends_secret = any(key(field.wire) in _SECRETS for field in entity.fields)
+        entity.account = key(entity.name) in ("user", "useraccount") or sends_secret
+    for facts in world.facts:
+        shown = world.entity_of(facts.answer)
+        if shown is not None and facts.method == "get" and _means_the_caller(facts):
+            shown.account = True
+    for entity in world.entities.values():
+        for field in entity.fields if entity.account else ():
+            if field.read_only and key(field.wire) in _TOKENS:
+                field.computed = "token"
+
+
+def _means_the_caller(facts: Facts) -> bool:
+    if facts.route.params or facts.operation.anonymous or facts.lists:
+        return False
+    return key(facts.route.last) in _ME
 
 
 def judge(facts: Facts, world: World) -> Verdict | None:
@@ -69,7 +82,7 @@ def _me(facts: Facts, world: World) -> Verdict | None:
         return None
     shown = world.entity_of(facts.answer) or world.entity_of(facts.body)
     account = next((each for each in world.entities.values() if each.account), None)
-    if shown is not None and not shown.account:
+    if shown is not None and not shown.account and singular_key(shown.name) not in _OWN:
         return None
     if facts.method in ("put", "patch") and facts.body is None:
         return None

@@ -7,11 +7,13 @@ from scaffold_cli.design.document.schema import Schema
 from scaffold_cli.design.domain.facts import Facts
 from scaffold_cli.design.domain.kinds import kind_of
 from scaffold_cli.design.domain.model import Entity, Field
+from scaffold_cli.design.domain.paths import ANY
 from scaffold_cli.design.domain.payloads import members_of
 from scaffold_cli.design.domain.transitions import change_by
 from scaffold_cli.design.domain.words import key, mentions
 from scaffold_cli.design.domain.world import Verdict, World
 
+_CHANGING = frozenset(["post", "put", "patch", "delete"])
 _TEXTUAL = ("text/", "xml", "html", "yaml", "csv", "event-stream", "form-urlencoded")
 _MOST_MEMBERS = 3
 
@@ -19,15 +21,22 @@ _MOST_MEMBERS = 3
 def transition(facts: Facts, world: World) -> Verdict | None:
     """`POST /orders/{id}/cancel`, where something in the order takes the verb up."""
     shape = facts.route.shape
-    if facts.method not in ("post", "put", "patch") or facts.route.is_item or len(shape) < 3:  # noqa: PLR2004
+    if facts.method not in _CHANGING or facts.route.is_item or len(shape) < 3:  # noqa: PLR2004
         return None
-    entity = world.entity_at(shape[:-2]) if shape[-2] == "{}" else None
-    if entity is None:
+    entity = world.entity_at(shape[:-2]) if shape[-2] == ANY else None
+    change = change_by(entity, facts.route.last) if entity is not None else None
+    if entity is None or change is None:
         return None
-    change = change_by(entity, facts.route.last)
-    if change is None:
+    sets = change.sets if facts.method != "delete" else _undone(change.sets)
+    if not sets:
         return None
-    return Verdict("transition", entity, change.confidence, change.reason, {"sets": change.sets})
+    return Verdict("transition", entity, change.confidence, change.reason, {"sets": sets})
+
+
+def _undone(sets: dict[str, object]) -> dict[str, object]:
+    """`DELETE /issues/{id}/lock` takes back what `PUT` sets; the value before is not known."""
+    opposite: dict[object, object] = {True: False, "now": None}
+    return {name: opposite[value] for name, value in sets.items() if value in opposite}
 
 
 def files(facts: Facts, world: World) -> Verdict | None:

@@ -14,8 +14,9 @@ _RULES: tuple[Rule, ...] = (
     actions.files,
     standard.judge,
     actions.singleton,
+    toggles.personal,
     actions.transition,
-    toggles.judge,
+    toggles.paired,
     actions.counting,
 )
 

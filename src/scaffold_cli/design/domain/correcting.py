@@ -52,6 +52,12 @@ _WORDS = {
 }
 # Words that make entities, and are of no class of the model.
 _OTHER_HINTS: dict[str, Any] = {"schema": str, "entity": bool}
+_PLURALS = {
+    "operation": "operations",
+    "entity": "entities",
+    "field": "fields",
+    "parameter": "parameters",
+}
 # What works without an entity.
 _FREE = frozenset(["custom", "login", "logout", "refresh", "register", "me", "upload", "download"])
 _SETTINGS = ("sets", "fixed", "relation", "counted")
@@ -72,7 +78,9 @@ class Corrector:
         if said.word not in words:
             near = did_you_mean(said.word, words)
             known = f"Known are: {', '.join(words)}."
-            return self._refuse(said, f"{said.word!r} is no word about {said.kind}s{near}", known)
+            return self._refuse(
+                said, f"{said.word!r} is no word about {_PLURALS[said.kind]}{near}", known
+            )
         hint = hints_of(model).get(said.word) or _OTHER_HINTS[said.word]
         wanted = expected(hint, said.value) or _expected_inside(said)
         if wanted:

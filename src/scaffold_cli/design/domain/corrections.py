@@ -66,10 +66,13 @@ def find_overrides(design: Path) -> Path | None:
 def corrections_of(document: Document, overrides: Path | None = None) -> Corrections:
     """Collect what the document and the overrides file say; the file has the last word."""
     found = Corrections()
+    for node in _extension(document.extensions, Place(document.source.name, "", 1)):
+        found.all += _in_tree(node, document, found.problems)
     found.all += _in_document(document)
     if overrides is not None:
         found.file = overrides.name
-        found.all += _in_file(overrides, document, found.problems)
+        root = _root(overrides, found.problems)
+        found.all += _in_tree(root, document, found.problems)
     return found
 
 
@@ -104,8 +107,8 @@ def _extension(extensions: Mapping[str, object], place: Place) -> Iterator[Node]
         yield Node(source, f"{place.pointer}/{EXTENSION}", extensions[EXTENSION], place.line)
 
 
-def _in_file(path: Path, document: Document, problems: Problems) -> Iterator[Correction]:
-    root = _root(path, problems)
+def _in_tree(root: Node, document: Document, problems: Problems) -> Iterator[Correction]:
+    """Read `operations` and `entities`, of a file or of what the whole document says."""
     ids = {operation.id: operation.id for operation in document.operations}
     ids |= {f"{each.method.upper()} {each.path}": each.id for each in document.operations}
     for word in root.members().keys() - {"operations", "entities"}:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from scaffold_cli.design.document.model import Document
+from scaffold_cli.design.document.model import Document, Parameter
 from scaffold_cli.design.document.schema import Property, Schema
 from scaffold_cli.design.domain.facts import Facts
 from scaffold_cli.design.domain.families import Families
@@ -37,6 +37,12 @@ class Draft:
     @property
     def is_written(self) -> bool:
         return bool(self.sent)
+
+    @property
+    def param(self) -> Parameter | None:
+        """The parameter that names one of them, at home or where else one is shown."""
+        found = [self.home.param, *(each.param for each in self.resources)]
+        return next((each for each in found if each is not None), None)
 
     @property
     def creates(self) -> list[Facts]:

@@ -148,9 +148,8 @@ def _computed(field: Field, identity: Identity, *, written: bool) -> str | None:
         return "created_at"
     if is_time and _UPDATED.fullmatch(name):
         return "updated_at"
-    if _OWNER.fullmatch(name):
-        return "owner"
-    return None
+    is_identity = field.kind in ("integer", "uuid", "reference") or name.endswith("id")
+    return "owner" if is_identity and _OWNER.fullmatch(name) else None
 
 
 def _is_link(document: Document, name: str, member: Property) -> bool:

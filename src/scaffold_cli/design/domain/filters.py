@@ -37,7 +37,9 @@ _BEFORE: dict[str, Op] = {
     "minimum": "gte", "maximum": "lte",
 }  # fmt: skip
 # What may be said of a member beside its name: `country` of country_code, `dogs` of dogs_allowed.
-_SAYING_NO_MORE = frozenset(["id", "code", "uuid", "name", "at", "date", "time", "allowed", "type"])
+_SAYING_NO_MORE = frozenset(
+    ["id", "code", "uuid", "name", "at", "date", "time", "allowed", "type", "list"]
+)
 _ORDERED = frozenset(["integer", "number", "date", "datetime", "time"])
 _NUMBERS = frozenset(["integer", "number"])
 _TIMES = frozenset(["date", "datetime"])

@@ -25,7 +25,7 @@ _OPAQUE = frozenset(["id", "uuid", "guid", "uid", "gid", "sid", "identifier", "h
 def identity_of(document: Document, draft: Draft) -> tuple[Identity, float, str]:
     """Give the identity, how sure it is, and why."""
     members = draft.members(document)
-    param = draft.home.param
+    param = draft.param
     field, confidence, reason = _field(param, members, draft)
     schema = document.resolve(members[field].schema) if field in members else Schema()
     kind = _kind(document, schema, param)
@@ -74,7 +74,7 @@ def _kind(
         return "uuid"
     if kinds and kinds[0] == "integer":
         return "integer"
-    return "string"
+    return "string" if kinds else "uuid"
 
 
 def _generated_by(document: Document, draft: Draft, field: str, kind: str) -> GeneratedBy:

@@ -109,8 +109,8 @@ def _fill(world: World, drafts: list[Draft]) -> None:
             confidence=confidence,
             reason=f"{reason}; {visibility}: {because}",
         )
-        entity.account = accounts.is_account(entity)
         world.entities[draft.name] = entity
+    accounts.mark_accounts(world)
     for draft in drafts:
         place_under_parent(world, draft)
     for draft in drafts:

@@ -13,7 +13,7 @@ from scaffold_cli.design.domain.facts import Facts
 from scaffold_cli.design.domain.kinds import kind_of
 from scaffold_cli.design.domain.model import Entity, Field
 from scaffold_cli.design.domain.resources import Resource
-from scaffold_cli.design.domain.words import key
+from scaffold_cli.design.domain.words import key, split
 from scaffold_cli.design.domain.world import World, link_between
 
 
@@ -34,6 +34,8 @@ def keep_paths(world: World, draft: Draft) -> None:
         makes = "create" in resource.roles or entity.read_only
         if above is not None and makes and not is_linked(entity, above):
             _keep(world, entity, _param_above(resource), target=above)
+    if _entity_above(world, draft.home) is not None:
+        return  # what is above knows it
     for param in _params_of_nothing(world, draft.home):
         if world.member(entity, param.name) is None:
             _keep(world, entity, param, target=None)
@@ -56,11 +58,10 @@ def is_known(facts: Facts, world: World, entity: Entity) -> bool:
 def _keep(world: World, entity: Entity, param: Parameter | None, *, target: Entity | None) -> None:
     if param is None:
         return
-    taken = {key(field.wire) for field in entity.fields}
     schema = world.document.resolve(param.schema)
     name = param.name
-    if key(name) in taken and target is not None:
-        name = f"{target.name}_{param.name}"
+    if target is not None and key(target.name) not in key(name):
+        name = "_".join([*split(target.name), name])
     kind = kind_of(schema)
     entity.fields.append(
         Field(

@@ -86,8 +86,9 @@ class Field:
     `pointer` leads to its schema, whose constraints hold for it. `computed` says what fills in a
     member that the caller may not set: `created_at`, `updated_at`, `owner`, `identity`, or None
     for one that is the service's to write; `path` is a column that no schema shows, filled in and
-    compared with the path parameter of the same name; `relation` tells of links. `required_in`
-    holds `create`, `replace`, `response`. `embedded` is a reference whose row is shown whole.
+    compared with the path parameter of the same name; `relation` tells of links; `token` lets an
+    account in. `required_in` holds `create`, `replace`, `response`. `embedded` is a reference
+    whose row is shown whole.
     """
 
     wire: str
@@ -154,7 +155,7 @@ class Parent:
     """One step of a path: the row of `entity` whose identity the parameter `param` is.
 
     `field` is the member of the step below, or of the operation's entity, that says so; None where
-    the design shows none and a column is added.
+    the design shows none and a column is added. Of a `link` between two rows, the other row is one.
     """
 
     entity: str

@@ -19,7 +19,14 @@ def ownership_of(draft: Draft) -> tuple[Visibility, bool, str]:
         for role in ("list", "read")
         if (facts := each.roles.get(role))
     ]
-    creates = draft.creates
+    # The one thing of a caller is made when it is written for the first time.
+    writes = [
+        facts
+        for each in draft.resources
+        for role, facts in each.roles.items()
+        if each.single and role != "read"
+    ]
+    creates = draft.creates or writes
     owned = bool(creates) and all(not facts.operation.anonymous for facts in creates)
     if any(facts.operation.anonymous for facts in reads):
         return "public", owned, "reads need no authentication"

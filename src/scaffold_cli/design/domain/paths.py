@@ -16,7 +16,7 @@ _VERSION = re.compile(
     r"api|rest|latest|public|v?\d+([._-]\d+)*|v\d+(alpha|beta)\d*|\d{4}-\d{2}-\d{2}", re.IGNORECASE
 )
 SEARCHING = re.compile(
-    r"search|find|findby.*|query|lookup|filter|autocomplete|.*search|list|all", re.IGNORECASE
+    r"search|find|findby.*|query|lookup|filter|autocomplete|.*search", re.IGNORECASE
 )
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
 

@@ -21,33 +21,41 @@ _UNDOING = {undo: do for do, undo in _OPPOSITES.items()}
 _PLAIN = frozenset(["post", "put", "delete"])
 
 
-def judge(facts: Facts, world: World) -> Verdict | None:
-    if facts.method not in _PLAIN or (facts.body and facts.body.is_object):
-        return None
-    if facts.route.is_item:
-        return _between_rows(facts, world)
-    return _with_callers(facts, world)
-
-
-def _with_callers(facts: Facts, world: World) -> Verdict | None:
-    """`/articles/{slug}/favorite` links the caller with the article."""
-    shape = facts.route.shape
-    entity = _entity_above(facts, world)
-    if entity is None or facts.operation.anonymous:
-        return None
+def personal(facts: Facts, world: World) -> Verdict | None:
+    """A word that is of the caller, such as to follow, whatever the thing has as members."""
     word = key(facts.route.last)
-    methods = {each.method for each in world.facts if each.route.shape == shape}
     undone = _UNDOING.get(word, "")
-    pairs = "delete" in methods and bool(methods & {"post", "put"})
-    if not (pairs or word in _OPPOSITES or undone):
+    if word not in _OPPOSITES and not undone:
         return None
-    name = undone or facts.route.last
-    behaviour: Behaviour = "unlink" if undone or facts.method == "delete" else "link"
+    return _with_callers(facts, world, undone or facts.route.last, 0.85, undoes=bool(undone))
+
+
+def paired(facts: Facts, world: World) -> Verdict | None:
+    """Any word with a pair of operations that no member takes up."""
+    if facts.route.is_item:
+        return _between_rows(facts, world) if _is_plain(facts) else None
+    shape = facts.route.shape
+    methods = {each.method for each in world.facts if each.route.shape == shape}
+    if "delete" not in methods or not methods & {"post", "put"}:
+        return None
+    return _with_callers(facts, world, facts.route.last, 0.6)
+
+
+def _is_plain(facts: Facts) -> bool:
+    return facts.method in _PLAIN and not (facts.body and facts.body.is_object)
+
+
+def _with_callers(
+    facts: Facts, world: World, name: str, confidence: float, *, undoes: bool = False
+) -> Verdict | None:
+    """`/articles/{slug}/favorite` links the caller with the article."""
+    entity = _entity_above(facts, world)
+    if entity is None or facts.operation.anonymous or not _is_plain(facts):
+        return None
+    behaviour: Behaviour = "unlink" if undoes or facts.method == "delete" else "link"
     _relate(entity, name, None)
-    sure = 0.85 if pairs or word in _OPPOSITES else 0.75
-    return Verdict(
-        behaviour, entity, sure, f"it links the caller with a {entity.name}", {"relation": name}
-    )
+    reason = f"it links the caller with one {entity.name}"
+    return Verdict(behaviour, entity, confidence, reason, {"relation": name})
 
 
 def _entity_above(facts: Facts, world: World) -> Entity | None:
@@ -78,7 +86,7 @@ def _between_rows(facts: Facts, world: World) -> Verdict | None:
         behaviour,
         entity,
         0.8,
-        f"it links a {entity.name} with a {target.name}",
+        f"it links one {entity.name} with one {target.name}",
         {"relation": segment},
     )
 
