@@ -49,18 +49,21 @@ def check_body(
     chunked: bool = False,
 ) -> None:
     """Judge a body by its headers; a chunked one must be counted while it is read."""
-    length = 0
-    if content_length:
-        if not (content_length.isascii() and content_length.isdigit()):
-            raise BadRequest("Content-Length is not a number.")
-        # Longer digits are too large whatever they say, and slow to convert.
-        if len(content_length) > 18:
-            raise PayloadTooLarge
-        length = int(content_length)
-    if length > settings.max_body_bytes:
-        raise PayloadTooLarge
+    length = check_length(content_length, settings)
     if (length or chunked) and not _is_json(content_type):
         raise UnsupportedMediaType
+
+
+def check_length(content_length: str | None, settings: Settings) -> int:
+    """How long a body says that it is, 0 where it does not; refuses one that is too long."""
+    if not content_length:
+        return 0
+    if not (content_length.isascii() and content_length.isdigit()):
+        raise BadRequest("Content-Length is not a number.")
+    # Longer digits are too large whatever they say, and slow to convert.
+    if len(content_length) > 18 or int(content_length) > settings.max_body_bytes:
+        raise PayloadTooLarge
+    return int(content_length)
 
 
 def _is_json(content_type: str | None) -> bool:

@@ -26,6 +26,22 @@ def media_of(content_type: str | None, accepted: Sequence[str]) -> str:
     return media
 
 
+def read(
+    shape: TypeAdapter[T],
+    data: bytes,
+    content_type: str | None,
+    accepted: Sequence[str],
+    *,
+    required: bool = True,
+) -> T:
+    """The body of a request; an optional one that was not sent is an empty object."""
+    if data or content_type:
+        return parse(shape, data, media_of(content_type, accepted))
+    if required:
+        raise InvalidInput.of("", "a body is required", "missing")
+    return parse(shape, b"{}", JSON)
+
+
 def parse(shape: TypeAdapter[T], data: bytes, media: str) -> T:
     """Read a body; 400 where it is no JSON, 422 where it does not fit `shape`."""
     try:

@@ -5,8 +5,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 from pydantic import TypeAdapter
 
-from app.errors import InvalidInput, PayloadTooLarge
-from app.payloads import JSON, media_of, parse
+from app.http_guards import check_length
+from app.payloads import JSON, media_of, read
 from app.routing import JsonRequest, JsonRoute
 
 
@@ -15,10 +15,9 @@ class CountedRequest(JsonRequest):
 
     async def body(self) -> bytes:
         if not hasattr(self, "_counted"):
-            limit = self.app.state.settings.max_body_bytes
-            if int(self.headers.get("content-length") or 0) > limit:
-                raise PayloadTooLarge
-            self._counted = await self._read(limit)
+            settings = self.app.state.settings
+            check_length(self.headers.get("content-length"), settings)
+            self._counted = await self._read(settings.max_body_bytes)
         return self._counted
 
 
@@ -41,12 +40,8 @@ class Body:
 
     async def __call__(self, request: Request) -> Any:
         data = await request.body()
-        if not data and not request.headers.get("content-type"):
-            if self.required:
-                raise InvalidInput.of("", "a body is required", "missing")
-            return parse(self.shape, b"{}", JSON)
-        media = media_of(request.headers.get("content-type"), self.media)
-        return parse(self.shape, data, media)
+        content_type = request.headers.get("content-type")
+        return read(self.shape, data, content_type, self.media, required=self.required)
 
 
 class RawBody(Body):

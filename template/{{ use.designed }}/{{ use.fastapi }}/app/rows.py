@@ -1,6 +1,5 @@
 """Reads that every table of the design shares."""
 
-from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, select
@@ -12,16 +11,6 @@ from app.errors import InvalidInput
 from app.paging import Page, Window
 
 Row = TypeVar("Row", bound=Base)
-# Value of the query (None where it was not sent), column, comparison.
-Condition = tuple[Any, InstrumentedAttribute[Any], Callable[[Any, Any], Any]]
-
-
-def matching(rows: Select[Row], conditions: Iterable[Condition]) -> Select[Row]:
-    """The rows that pass every condition which was asked for."""
-    for wanted, column, compare in conditions:
-        if wanted is not None:
-            rows = rows.where(compare(column, wanted))
-    return rows
 
 
 async def read_page(

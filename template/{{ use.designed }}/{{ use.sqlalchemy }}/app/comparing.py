@@ -1,10 +1,25 @@
-"""Comparisons of a query's value with a column, beside those of `operator`."""
+"""Conditions of a query, and comparisons with a column beside those of `operator`."""
 
 import json
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Text, cast, or_
+from sqlalchemy import ColumnElement, Select, Text, cast, or_
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.base import Base
+
+Row = TypeVar("Row", bound=Base)
+# Value of the query (None where it was not sent), column, comparison.
+Condition = tuple[Any, InstrumentedAttribute[Any], Callable[[Any, Any], Any]]
+
+
+def matching(rows: Select[Row], conditions: Iterable[Condition]) -> Select[Row]:
+    """The rows that pass every condition which was asked for."""
+    for wanted, column, compare in conditions:
+        if wanted is not None:
+            rows = rows.where(compare(column, wanted))
+    return rows
 
 
 def is_one_of(column: Any, values: Any) -> ColumnElement[bool]:

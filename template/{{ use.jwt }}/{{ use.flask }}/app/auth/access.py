@@ -18,9 +18,14 @@ View = Callable[..., Response]
 BEARER: list[dict[str, list[str]]] = [{"bearerAuth": []}]
 
 
-def requires(permission: str) -> Callable[[View], View]:
-    """For callers who hold `permission`."""
-    return lambda view: _ruled(view, permission, lambda: get_actor().require(permission))
+def requires(*permissions: str) -> Callable[[View], View]:
+    """For callers who hold all of `permissions`."""
+
+    def check() -> None:
+        for permission in permissions:
+            get_actor().require(permission)
+
+    return lambda view: _ruled(view, " ".join(permissions), check)
 
 
 def signed_in(view: View) -> View:
