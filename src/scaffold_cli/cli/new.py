@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _RESOURCE_HELP = 'A resource, e.g. "Order total:decimal note:text? customer:ref:User"; repeatable.'
 
 # Frameworks whose templates know what to make of an OpenAPI document.
-DESIGNED = ("fastapi",)
+DESIGNED = ("fastapi", "flask")
 
 _DESIGN = "Design and answers"
 _AFTER = "When it is made"

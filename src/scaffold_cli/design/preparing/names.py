@@ -12,6 +12,21 @@ from scaffold_cli.naming import words_of
 # Columns of ours that a design may have as well, and parameters that only the short form takes.
 _GOOD_FIELDS = frozenset({"id", "created_at", "updated_at", "cursor", "limit", "sort"})
 _LONGEST = 40
+# What the modules of a design import or define beside their rows, models and operations.
+_ROWS = frozenset({"access", "blueprint", "operation", "repository", "service"})
+_MODELS = frozenset(
+    "AsyncSession BigInteger Blob Body CheckConstraint Condition Entity FORM ForeignKey Identifier"
+    " Index Int32 Int64 Integer JSON JsonDocument LongText Moment OperationNotWritten Out Owned"
+    " OwnedIfKnown RawBody RowNumber ShortText Stamped Text UniqueConstraint UtcDateTime"
+    " Window".split()
+)
+FUNCTIONS = frozenset(
+    "access answers any_contains begins_with blueprint changeable_by contains count_by count_rows"
+    " current_url get_actor get_actor_if_any get_session given has_any is_one_of matching operations"
+    " operations_of parse_id parse_number parse_text public read_page read_query repository"
+    " require_known requires router select service signed_in takes takes_bytes utc_now visible_to"
+    " eq ge gt le lt ne or_".split()
+)
 
 
 def attribute_of(wire: str) -> str:
@@ -21,6 +36,11 @@ def attribute_of(wire: str) -> str:
         name = f"n_{name}"
     name = name[:_LONGEST].rstrip("_")
     return f"{name}_value" if name not in _GOOD_FIELDS and why_no_field(name) else name
+
+
+def is_free(class_name: str, row: str) -> bool:
+    """Whether a model and its rows can be called so beside what generated modules import."""
+    return class_name not in _MODELS and row not in _ROWS
 
 
 def class_of(text: str) -> str:

@@ -22,7 +22,7 @@ from scaffold_cli.design.preparing.model import (
 )
 from scaffold_cli.design.preparing.model import Entity as Table
 from scaffold_cli.design.preparing.model import Operation as Prepared
-from scaffold_cli.design.preparing.names import attribute_of, class_of, function_of, unique
+from scaffold_cli.design.preparing.names import FUNCTIONS, attribute_of, class_of, function_of, unique
 from scaffold_cli.design.preparing.shapes import Library
 from scaffold_cli.design.preparing.types import Expression, query_type
 
@@ -60,7 +60,7 @@ class Namer:
     tables: Mapping[str, Table]
     library: Library
     module: str
-    names: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=lambda: set(FUNCTIONS))
     imports: set[tuple[str, str]] = field(default_factory=set)
     schema_imports: set[tuple[str, str]] = field(default_factory=set)
 

@@ -11,7 +11,7 @@ from scaffold_cli.design.domain.model import Domain, Entity, Field
 from scaffold_cli.design.preparing.literals import literal
 from scaffold_cli.design.preparing.model import Column, Key, Reference
 from scaffold_cli.design.preparing.model import Entity as Table
-from scaffold_cli.design.preparing.names import attribute_of, unique
+from scaffold_cli.design.preparing.names import attribute_of, is_free, unique
 from scaffold_cli.design.reserved import why_no_resource
 from scaffold_cli.naming import Name, singularize, words_of
 
@@ -59,9 +59,8 @@ class Tables:
         name = Name.of("_".join(words_of(entity.name)))
         single = singularize(name.singular)
         name = Name.of(single)
-        if name.plural == name.singular or why_no_resource(
-            name.class_name, name.singular, name.plural
-        ):
+        refused = why_no_resource(name.class_name, name.singular, name.plural)
+        if name.plural == name.singular or refused or not is_free(name.class_name, name.singular):
             name = Name.of(f"{single}_record")
         taken = {table.module for table in others.values()}
         module = unique(name.plural, taken)

@@ -11,7 +11,7 @@ from app.cli import cli
 def test_it_prints_the_openapi_document(app: Flask) -> None:
     result = app.test_cli_runner().invoke(args=["openapi"])
     document = json.loads(result.output)
-    assert document["openapi"] == "3.1.0"
+    assert document["openapi"].startswith("3.")
     assert "/health/ready" in document["paths"]
 
 
