@@ -9,23 +9,27 @@ from collections.abc import Collection, Iterable
 from scaffold_cli.design.reserved import why_no_field
 from scaffold_cli.naming import words_of
 
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Columns of ours that a design may have as well, and parameters that only the short form takes.
 _GOOD_FIELDS = frozenset({"id", "created_at", "updated_at", "cursor", "limit", "sort"})
 _LONGEST = 40
 # What the modules of a design import or define beside their rows, models and operations.
-_ROWS = frozenset({"access", "blueprint", "operation", "repository", "service"})
-_MODELS = frozenset(
+_ROWS = _names("access blueprint operation repository service")
+_MODELS = _names(
     "AsyncSession BigInteger Blob Body CheckConstraint Condition Entity FORM ForeignKey Identifier"
     " Index Int32 Int64 Integer JSON JsonDocument LongText Moment OperationNotWritten Out Owned"
-    " OwnedIfKnown RawBody RowNumber ShortText Stamped Text UniqueConstraint UtcDateTime"
-    " Window".split()
+    " OwnedIfKnown RawBody RowNumber ShortText Stamped Text UniqueConstraint UtcDateTime Window"
 )
-FUNCTIONS = frozenset(
+FUNCTIONS = _names(
     "access answers any_contains begins_with blueprint changeable_by contains count_by count_rows"
-    " current_url get_actor get_actor_if_any get_session given has_any is_one_of matching operations"
-    " operations_of parse_id parse_number parse_text public read_page read_query repository"
-    " require_known requires router select service signed_in takes takes_bytes utc_now visible_to"
-    " eq ge gt le lt ne or_".split()
+    " current_url get_actor get_actor_if_any get_session given has_any is_one_of matching"
+    " operations operations_of parse_id parse_number parse_text public read_page read_query"
+    " repository require_known requires router select service signed_in takes takes_bytes utc_now"
+    " visible_to eq ge gt le lt ne or_"
 )
 
 

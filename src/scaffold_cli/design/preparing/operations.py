@@ -22,7 +22,13 @@ from scaffold_cli.design.preparing.model import (
 )
 from scaffold_cli.design.preparing.model import Entity as Table
 from scaffold_cli.design.preparing.model import Operation as Prepared
-from scaffold_cli.design.preparing.names import FUNCTIONS, attribute_of, class_of, function_of, unique
+from scaffold_cli.design.preparing.names import (
+    FUNCTIONS,
+    attribute_of,
+    class_of,
+    function_of,
+    unique,
+)
 from scaffold_cli.design.preparing.shapes import Library
 from scaffold_cli.design.preparing.types import Expression, query_type
 
