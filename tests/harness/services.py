@@ -1,7 +1,8 @@
 """Finds a PostgreSQL, MySQL and Redis to test against, and makes databases in them.
 
-In this order: an environment variable, a server on loopback, a server from a wheel. Where there
-is none the test is skipped with the reason, or fails under SCAFFOLD_REQUIRE_SERVICES=1.
+In this order: an environment variable, a server on loopback, a server from a wheel; an empty
+variable passes over loopback. Where there is none the test is skipped with the reason, or fails
+under SCAFFOLD_REQUIRE_SERVICES=1.
 """
 
 from __future__ import annotations
@@ -42,9 +43,9 @@ def redis_url() -> str:
 
 @cache
 def _search(variable: str, loopback: str, embedded: Callable[[], str | None] | None) -> str | None:
-    if variable in os.environ:
-        return os.environ[variable]
-    if _listens(loopback):
+    if named := os.environ.get(variable):
+        return named
+    if variable not in os.environ and _listens(loopback):
         return loopback
     return embedded() if embedded else None
 
