@@ -110,7 +110,9 @@ def _unpack(place: Path, wanted: str, kept: Path) -> None:
             packed = git(["archive", "--format=tar", f"v{wanted}", *parts], repository)
         tree = Path(folder, "tree")
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(tree, filter="data")
+            # Python 3.11 has filters from 3.11.4 on; what git packs of our own needs none.
+            archive.extraction_filter = getattr(tarfile, "data_filter", None)
+            archive.extractall(tree)  # noqa: S202
         try:
             tree.rename(kept)
         except OSError:
