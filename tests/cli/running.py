@@ -58,3 +58,12 @@ def runner(
 
 def everything_in(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Every file but the secrets, which no two projects share."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".env" and ".git/" not in path.as_posix()
+    }
