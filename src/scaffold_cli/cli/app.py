@@ -27,6 +27,7 @@ from scaffold_cli.cli import (
 from scaffold_cli.cli.console import print_envelope, show_error
 from scaffold_cli.cli.design import make_design_app
 from scaffold_cli.cli.help_page import GroupedCommand
+from scaffold_cli.cli.symbols import make_symbols_app
 from scaffold_cli.errors import DiskFault, OutsideFault, ScaffoldError, Stopped, UsageProblem
 from scaffold_cli.template_location import version
 
@@ -70,6 +71,7 @@ def make_app() -> typer.Typer:
     app.add_typer(make_design_app(), name="design")
     app.command("detect", cls=GroupedCommand)(detect.detect)
     app.command("inspect", cls=GroupedCommand)(inspect.inspect)
+    app.add_typer(make_symbols_app(), name="symbols")
     return app
 
 

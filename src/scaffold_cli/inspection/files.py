@@ -43,6 +43,8 @@ class Tree:
     """The source files of a folder, each with its path from there, in order of their names."""
 
     root: Path
+    # The one file to look at, where it is one.
+    only: str = ""
     files: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     _texts: dict[str, str | None] = field(default_factory=dict)
@@ -50,7 +52,7 @@ class Tree:
 
     def __post_init__(self) -> None:
         check_folder(self.root)
-        self.files = sorted(self._walk())
+        self.files = [self.only] if self.only else sorted(self._walk())
         self._known = set(self.files)
 
     def _walk(self) -> Iterator[str]:
