@@ -7,9 +7,10 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+from typer.core import TyperOption
 
 from scaffold_cli.cli import (
     add,
@@ -30,6 +31,10 @@ from scaffold_cli.cli.help_page import GroupedCommand
 from scaffold_cli.cli.symbols import make_symbols_app
 from scaffold_cli.errors import DiskFault, OutsideFault, ScaffoldError, Stopped, UsageProblem
 from scaffold_cli.template_location import version
+
+if TYPE_CHECKING:
+    # Typer has no public name for what it runs.
+    from typer._click import Command
 
 _PROGRAM = "scaffold"
 
@@ -87,6 +92,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code."""
     try:
         command = typer.main.get_command(make_app())
+        _shorten(command)
         outcome = command.main(list(arguments), prog_name=_PROGRAM, standalone_mode=False)
     except (KeyboardInterrupt, typer.Abort):
         outcome = Stopped.exit_code
@@ -95,6 +101,13 @@ def run(arguments: Sequence[str]) -> int:
     if outcome == Stopped.exit_code:
         return _fail(Stopped(), arguments)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _shorten(command: Command) -> None:
+    """Let each of Typer's own options take one line, so that all commands fit a screen."""
+    for parameter in command.params:
+        if isinstance(parameter, TyperOption) and parameter.name == "show_completion":
+            parameter.help = "Show completion, to copy or change it."
 
 
 def _fail(error: Exception, arguments: Sequence[str]) -> int:
