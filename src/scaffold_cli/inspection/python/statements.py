@@ -130,7 +130,13 @@ class Statements:
                 scope.names[alias.asname or alias.name] = External(f"{name}.{alias.name}")
             else:
                 self._import_submodule(module, alias.name)
-                scope.names[alias.asname or alias.name] = Lazy(module, alias.name)
+                scope.names[alias.asname or alias.name] = self._imported(module, alias.name, scope)
+
+    def _imported(self, module: Module, name: str, scope: Scope) -> Value:
+        # A package that imports from itself means what lies beside its `__init__`.
+        if module is scope.module:
+            return self.interpreter.modules.submodule(module, name) or UNKNOWN
+        return Lazy(module, name)
 
     def _execute(self, module: Module) -> None:
         """Importing runs a module; where it has nothing to do with routes, that may wait."""
