@@ -53,6 +53,28 @@ NestFactory.create(AppModule);
 """,
         {("nestjs", "apps/api", "^11.0.0")},
     ),
+    "applications of Nest that share a manifest": (
+        """
+-- package.json --
+{"name": "shop", "private": true, "scripts": {"start": "nest start"},
+ "dependencies": {"@nestjs/core": "^11.0.0"}}
+-- nest-cli.json --
+{"monorepo": true, "root": "apps/api", "projects": {
+  "api": {"type": "application", "root": "apps/api", "sourceRoot": "apps/api/src"},
+  "jobs": {"type": "application", "root": "apps/jobs"},
+  "data": {"type": "library", "root": "libs/data"},
+  "odd": {"root": "../../elsewhere"}}}
+-- apps/api/src/main.ts --
+import { NestFactory } from '@nestjs/core';
+NestFactory.create(AppModule);
+-- apps/jobs/src/main.ts --
+import { NestFactory } from '@nestjs/core';
+NestFactory.createMicroservice(AppModule);
+-- libs/data/src/data.module.ts --
+import { Module } from '@nestjs/common';
+""",
+        {("nestjs", "apps/api", "^11.0.0"), ("nestjs", "apps/jobs", "^11.0.0")},
+    ),
     "Nest on the adapter of Fastify": (
         """
 -- package.json --
@@ -492,6 +514,14 @@ await Shop.Hosting.Web.RunAsync(args);
 </Project>
 -- src/Shop.Gateway/Program.cs --
 Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(web => web.UseStartup<Startup>());
+-- src/Shop.Server/Shop.Server.csproj --
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>
+  <ItemGroup><FrameworkReference Include="Microsoft.AspNetCore.App" /></ItemGroup>
+</Project>
+-- src/Shop.Server/Program.cs --
+using Microsoft.AspNetCore.Hosting;
+Host.CreateDefaultBuilder(args).Configure(Shop.Hosting.Web.Defaults);
 -- src/Shop.Core/Shop.Core.csproj --
 <Project Sdk="Microsoft.NET.Sdk"></Project>
 -- src/Shop.Worker/Shop.Worker.csproj --
@@ -501,7 +531,11 @@ Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(web => web.UseStartup<S
 -- tests/Shop.Api.Tests/Program.cs --
 WebApplication.CreateBuilder(args);
 """,
-        {("aspnetcore", "src/Shop.Api", ""), ("aspnetcore", "src/Shop.Gateway", "")},
+        {
+            ("aspnetcore", "src/Shop.Api", ""),
+            ("aspnetcore", "src/Shop.Gateway", ""),
+            ("aspnetcore", "src/Shop.Server", ""),
+        },
     ),
     "a Rails application with engines of its own": (
         """
@@ -579,6 +613,17 @@ end
 export default function Page() {}
 """,
         {("symfony", "api", "7.2.*")},
+    ),
+    "a site of Symfony that calls itself a library": (
+        """
+-- composer.json --
+{"name": "acme/shop", "type": "library", "require": {"symfony/framework-bundle": "^6.4"}}
+-- bin/console --
+#!/usr/bin/env php
+-- src/Kernel.php --
+<?php
+""",
+        {("symfony", ".", "^6.4")},
     ),
     "an old application of Symfony": (
         """

@@ -25,7 +25,7 @@ class Role(Enum):
 
 _NAMES = {
     Role.TEST: r"i?tests?|specs?|e2e|test-?data|fixtures|mocks|cypress"
-    r"|testing|test(ing)?[-_]?(apps?|helpers?|kit|lib|projects?|servers?|suites?|support|utils?)"
+    r"|testing|test(ing)?[-_]?(apps?|assets?|helpers?|kit|lib|projects?|servers?|suites?|support|utils?)"
     r"|tests?[-_.].+|.+[-_.](tests?|specs?|e2e)",
     Role.SAMPLE: r"(code-?)?(examples?|samples?|demos?|tutorials?|playgrounds?|sandbox(es)?"
     r"|benchmarks?|snippets)([-_.].+)?|.+[-_.](examples?|samples?|demos?|playground|benchmarks?)",

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from scaffold_cli.detection.case import Case
 from scaffold_cli.detection.code import Shown
 from scaffold_cli.detection.findings import Evidence, Finding, LeftOut
-from scaffold_cli.detection.folders import Role
 from scaffold_cli.detection.manifests import Dependency, Scope
 from scaffold_cli.detection.projects import Project, Projects
 from scaffold_cli.detection.repository import Repository
 from scaffold_cli.detection.rules import Kind, Rule
-from scaffold_cli.detection.rules.model import (
-    ALONE,
-    APP_OF_PROGRAM,
-    APP_ON_THE_SIDE,
-    CONVINCING,
-    IN_LIBRARY,
-    WEIGHTS,
-)
 
 _MOST_EVIDENCE = 5
 _PINNED = re.compile(r"={0,3}\s*v?\d")
+_BY_SCOPE = {Scope.RUNTIME: Kind.DEPENDENCY, Scope.INDIRECT: Kind.INDIRECT}
+# All that code may take over from a manifest above it.
+_LENT = Kind.DEPENDENCY
 _TYPED = (".ts", ".tsx", ".mts", ".cts")
 
 
@@ -40,6 +36,8 @@ class Judge:
     with_source: AbstractSet[str]
     findings: list[Finding] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    # Folders whose code needs what a manifest above names.
+    _lent: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def judge(self, rules: Sequence[Rule]) -> None:
         for rule in rules:
@@ -53,10 +51,10 @@ class Judge:
                         or self.projects.count(rule.ecosystem) > 1
                     )
                     role = self.projects.role_of(project)
-                    self._judge(_Case(rule, project, shown, own, has_source, role))
+                    self._judge(Case(rule, project, shown, own, has_source, role))
         self._give_precedence({rule.framework: rule.yields_to for rule in rules})
 
-    def _judge(self, case: _Case) -> None:
+    def _judge(self, case: Case) -> None:
         if not case.speaks:
             return
         framework, folder = case.rule.framework, case.project.folder
@@ -81,11 +79,13 @@ class Judge:
         in_files = self.shown.get((project.folder, rule.framework), [])
         if in_files and all(kind is not Kind.DEPENDENCY for kind, _ in shown):
             for above in self.projects.above(project):
-                of_it = _from_manifests(rule, above)
-                shown += [pair for pair in of_it if pair[0] is Kind.DEPENDENCY]
+                of_it = [pair for pair in _from_manifests(rule, above) if pair[0] is _LENT]
+                if of_it:
+                    self._lent[rule.framework, above.folder].add(project.folder)
+                shown += of_it
         return shown + in_files
 
-    def _version(self, case: _Case) -> str:
+    def _version(self, case: Case) -> str:
         for project in (case.project, *self.projects.above(case.project)):
             named = [each for each in project.dependencies if case.rule.names_version(each.name)]
             for found in sorted(named, key=_pinned_first):
@@ -93,7 +93,7 @@ class Judge:
                     return found.version
         return ""
 
-    def _language(self, case: _Case) -> str:
+    def _language(self, case: Case) -> str:
         files = [each.file for each in case.strongest]
         if case.rule.language == "javascript":
             config = case.project.at("tsconfig.json")
@@ -104,97 +104,28 @@ class Judge:
         return case.rule.language
 
     def _give_precedence(self, yields_to: Mapping[str, Sequence[str]]) -> None:
-        """Drop a framework where one that is built on it stands in the same folder."""
+        """Drop what another finding stands for."""
         places = {(finding.framework, finding.path) for finding in self.findings}
         kept = []
         for found in self.findings:
-            others = [each for each in yields_to[found.framework] if (each, found.path) in places]
-            if others:
-                reason = f"{others[0]} stands on it"
-                self.left_out.append(
-                    LeftOut(found.framework, found.path, reason, found.evidence[0])
-                )
+            if reason := self._superseded(found, yields_to[found.framework], places):
+                left = LeftOut(found.framework, found.path, reason, found.evidence[0])
+                self.left_out.append(left)
             else:
                 kept.append(found)
         self.findings = sorted(kept, key=lambda each: (each.path != ".", each.path))
 
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """One framework in one project, and everything that speaks for it."""
-
-    rule: Rule
-    project: Project
-    shown: Shown
-    own_source: str
-    has_source: bool
-    role: Role | None
-
-    @property
-    def kinds(self) -> set[Kind]:
-        return {kind for kind, _ in self.shown}
-
-    @property
-    def speaks(self) -> bool:
-        return bool(self.kinds - {Kind.FILE})
-
-    @property
-    def confidence(self) -> float:
-        doubt = 1.0
-        for kind in self.kinds:
-            doubt *= 1 - self._weight(kind)
-        return round(1 - doubt, 2)
-
-    @property
-    def strongest(self) -> list[Evidence]:
-        ordered = sorted(self.shown, key=lambda pair: -self._weight(pair[0]))
-        return list(dict.fromkeys(evidence for _, evidence in ordered))
-
-    @property
-    def first_seen(self) -> Evidence:
-        """Give what names it in a manifest, else the strongest."""
-        named = (evidence for kind, evidence in self.shown if kind in _NAMED)
-        return next(named, self.strongest[0])
-
-    def why_not(self) -> str:
-        """Say why it is no application; empty where it is one."""
-        role = self.role
-        if self.own_source:
-            return f"the framework's own source, says {self.own_source}"
-        if role:
-            return f"in a folder of {role.value}"
-        if self.project.is_never_app:
-            return self.project.is_never_app
-        if self.rule.needs and not self.kinds & self.rule.needs:
-            return "nothing there that an application has"
-        return "" if self.confidence >= CONVINCING else self._why_weak()
-
-    def _why_weak(self) -> str:
-        if Kind.SIDE in self.kinds and not self.kinds & _NEEDED:
-            return "only for development, an extra or a peer"
-        if Kind.INDIRECT in self.kinds and not self.kinds & _NEEDED:
-            return "only needed by another package"
-        if self.project.is_library:
-            return "a package for other projects, without an application of its own"
-        return "named, but no code makes an application of it"
-
-    def _weight(self, kind: Kind) -> float:
-        weight = self.rule.weights.get(kind, WEIGHTS[kind])
-        if kind in (Kind.DEPENDENCY, Kind.BUILD) and not self.has_source:
-            weight = max(weight, ALONE)
-        if self.project.is_library:
-            weight = min(weight, self.rule.in_library.get(kind, IN_LIBRARY.get(kind, weight)))
-            if kind is Kind.APP and self.project.has_program:
-                weight = APP_OF_PROGRAM
-        if kind in (Kind.APP, Kind.ENTRY) and Kind.SIDE in self.kinds and not self.kinds & _NEEDED:
-            weight = min(weight, APP_ON_THE_SIDE)
-        return weight
-
-
-# Who has one of these needs the framework where it runs.
-_NEEDED = {Kind.DEPENDENCY, Kind.INHERITED, Kind.BUILD}
-_NAMED = {Kind.DEPENDENCY, Kind.INHERITED, Kind.SIDE, Kind.INDIRECT}
-_BY_SCOPE = {Scope.RUNTIME: Kind.DEPENDENCY, Scope.INDIRECT: Kind.INDIRECT}
+    def _superseded(
+        self, found: Finding, yields_to: Sequence[str], places: AbstractSet[tuple[str, str]]
+    ) -> str:
+        key = found.framework, found.path
+        if others := [each for each in yields_to if (each, found.path) in places]:
+            return f"{others[0]} stands on it"
+        has_code = any(kind in (Kind.APP, Kind.ENTRY) for kind, _ in self.shown.get(key, ()))
+        lent = [folder for folder in self._lent[key] if (found.framework, folder) in places]
+        if lent and not has_code:
+            return f"its code lies in {', '.join(sorted(lent))}"
+        return ""
 
 
 def _from_manifests(rule: Rule, project: Project) -> Iterator[tuple[Kind, Evidence]]:

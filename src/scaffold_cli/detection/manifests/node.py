@@ -1,4 +1,4 @@
-"""What Node.js projects need: package.json, and folders that share the one above (Nx)."""
+"""What Node.js projects need: package.json, and folders that share the one above (Nx, Nest)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from scaffold_cli.detection.manifests.model import Manifest, Scope, folder_of
+from scaffold_cli.detection.manifests.model import Manifest, Scope, beside, folder_of
 from scaffold_cli.detection.manifests.reading import key_line, read_json, table
 from scaffold_cli.detection.repository import Repository
 
@@ -35,6 +35,18 @@ def read_node(repository: Repository) -> Iterator[Manifest]:
         if "targets" in (data := read_json(repository, file)):
             manifest = Manifest(file, "node", folder_of(file), str(data.get("name") or ""))
             manifest.is_library = data.get("projectType") == "library"
+            yield manifest
+    for file in repository.named("nest-cli.json"):
+        yield from _projects_of_nest(repository, file)
+
+
+def _projects_of_nest(repository: Repository, file: str) -> Iterator[Manifest]:
+    """Give the applications that share one package.json, each with its folder."""
+    for name, project in table(read_json(repository, file), "projects").items():
+        root = beside(file, str(table({"": project}, "").get("root") or "."))
+        if root and root != folder_of(file):
+            manifest = Manifest(file, "node", root, name)
+            manifest.is_library = table({"": project}, "").get("type") == "library"
             yield manifest
 
 

@@ -23,7 +23,8 @@ _SIDE = re.compile(
 )
 # What follows a requirement in its line.
 _BEHIND = re.compile(r"\s#|\s--hash|\s\\")
-_SIMPLE = re.compile(r"([A-Za-z0-9][\w.-]*)(?:\[[\w, -]*\])?\s*([~=!<>]=?=?\s?[\w.*+-]+)?")
+_DEMAND = r"[~=!<>]=?=?\s?[\w.*+-]+"
+_SIMPLE = re.compile(rf"([A-Za-z0-9][\w.-]*)(?:\[[\w, -]*\])?\s*({_DEMAND}(?:\s?,\s?{_DEMAND})*)?")
 # What is left of a line that packaging refuses: a name, extras, a version.
 _TOLERANT = re.compile(r"([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*([~=!<>][^;#@]*)?")
 _LONGEST = 500

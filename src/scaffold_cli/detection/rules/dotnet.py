@@ -14,7 +14,7 @@ DOTNET = (
         ),
         own=names("Microsoft.AspNetCore", "Microsoft.AspNetCore.*"),
         builds=names("microsoft.net.sdk.web"),
-        words=("web",),
+        words=("web", "aspnetcore", "createdefaultbuilder"),
         code=(
             sign(
                 Kind.APP,
@@ -22,11 +22,17 @@ DOTNET = (
                 r"|\bConfigureWebHost(?:Defaults)?\(|\bnew WebHostBuilder\(",
                 "the host",
             ),
+            sign(
+                Kind.FILE,
+                r"\bHost\s*\.\s*Create(?:Default|Application)Builder\(",
+                "a host of any kind",
+            ),
+            sign(Kind.USE, r"^\s*(?:global )?using Microsoft\.AspNetCore\b", "import"),
         ),
         entries=(
             entry(Kind.FILE, r"^Startup\.cs$", "the start", named=("Startup.cs",)),
             entry(Kind.FILE, r"^appsettings\.json$", "its settings", named=("appsettings.json",)),
         ),
-        weights={Kind.DEPENDENCY: 0.2, Kind.BUILD: 0.5, Kind.FILE: 0.1},
+        weights={Kind.BUILD: 0.5, Kind.FILE: 0.1},
     ),
 )

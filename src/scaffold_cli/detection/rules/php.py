@@ -14,6 +14,8 @@ PHP = (
         words=("illuminate",),
         entries=(entry(Kind.FILE, r"^artisan$", "the project's command", named=("artisan",)),),
         weights={Kind.FILE: 0.6},
+        # Composer takes every project for a library that does not say otherwise.
+        in_library={Kind.FILE: 0.4},
         needs=frozenset({Kind.DEPENDENCY}),
     ),
     Rule(
@@ -44,6 +46,8 @@ PHP = (
             ),
         ),
         weights={Kind.FILE: 0.6},
+        # Composer takes every project for a library that does not say otherwise.
+        in_library={Kind.FILE: 0.4},
         needs=frozenset({Kind.DEPENDENCY}),
         yields_to=("laravel",),
     ),
