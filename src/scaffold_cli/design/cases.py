@@ -17,6 +17,7 @@ from scaffold_cli.design.domain.model import Domain, Operation
 from scaffold_cli.design.preparing.model import Api, Module
 from scaffold_cli.design.preparing.model import Entity as Table
 from scaffold_cli.design.preparing.model import Operation as Prepared
+from scaffold_cli.design.preparing.operations import readable_media
 from scaffold_cli.design.sampling import Sampler
 
 # Different bodies for one operation.
@@ -164,10 +165,7 @@ class _Cases:
             return None
         if prepared.body.shape == "bytes":
             return {"media": prepared.body.media[0], "raw": True}
-        media = prepared.body.media[0]
-        schema = declared.body.content[media].schema
-        if schema is None:
-            return None
+        media, schema = next(iter(readable_media(declared.body).items()))
         inner = self._inner(schema, meant.body.envelope)
         item = self.document.resolve(inner)
         item = item.items if meant.body.many and item.items else item

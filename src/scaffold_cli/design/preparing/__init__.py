@@ -11,7 +11,7 @@ from scaffold_cli.design.domain.model import Domain, Operation
 from scaffold_cli.design.preparing.model import Api, Module
 from scaffold_cli.design.preparing.model import Entity as Table
 from scaffold_cli.design.preparing.names import attribute_of, unique
-from scaffold_cli.design.preparing.operations import FORM, JSON, Namer
+from scaffold_cli.design.preparing.operations import Namer, readable_media
 from scaffold_cli.design.preparing.shapes import Key, Library, rows
 from scaffold_cli.design.preparing.tables import Tables
 from scaffold_cli.design.preparing.types import Direction
@@ -134,7 +134,7 @@ def _groups(domain: Domain, tables: Mapping[str, Table]) -> dict[str, list[Opera
     found: dict[str, list[Operation]] = {table.module: [] for table in tables.values()}
     others: dict[str, str] = {}
     for operation in domain.operations:
-        table = tables.get(operation.entity or "")
+        table = _table_about(operation, tables)
         if table:
             found[table.module].append(operation)
             continue
@@ -144,6 +144,16 @@ def _groups(domain: Domain, tables: Mapping[str, Table]) -> dict[str, list[Opera
             found[others[operation.group]] = []
         found[others[operation.group]].append(operation)
     return found
+
+
+def _table_about(operation: Operation, tables: Mapping[str, Table]) -> Table | None:
+    """The table whose folder an operation stands in: its own, else the last that its path names."""
+    if operation.entity and operation.entity in tables:
+        return tables[operation.entity]
+    if operation.parents and operation.parents[-1].entity in tables:
+        return tables[operation.parents[-1].entity]
+    group = attribute_of(operation.group)
+    return next((each for each in tables.values() if group in {each.module, each.row}), None)
 
 
 def _module(namer: Namer, operations: list[Operation], table: Table | None) -> Module:
@@ -184,11 +194,9 @@ def _attributes(domain: Domain) -> dict[str, dict[str, str]]:
 def _schemas(operation: Operation, declared: Declared) -> Iterator[tuple[Schema, Direction]]:
     """The schemas of its body and its answer."""
     if operation.body and declared.body:
-        media = [name for name in operation.body.media if name in {JSON, FORM}]
-        for name in media[:1]:
-            schema = declared.body.content[name].schema
-            if schema is not None:
-                yield schema, "in"
+        readable = readable_media(declared.body)
+        for schema in list(readable.values())[:1]:
+            yield schema, "in"
     response = declared.responses.get(str(operation.answer.status)) or next(
         declared.successes, None
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from scaffold_cli.design.document.model import Document
+from scaffold_cli.design.document.model import Body, Document
 from scaffold_cli.design.document.model import Operation as Declared
 from scaffold_cli.design.document.schema import Schema
 from scaffold_cli.design.domain.model import Domain, Operation, Parameter
@@ -142,6 +142,9 @@ class Namer:
         for parameter in wanted:
             found = declared.parameter(parameter.name, "query")
             schema = self.document.resolve(found.schema) if found else Schema(types=("string",))
+            if found and found.schema.ref and not found.schema.has_default:
+                # The default of a shared schema is that of a member, not of a filter.
+                schema = replace(schema, has_default=False, default=None)
             schema = self._meant(parameter, schema, operation)
             shape.members.append(self._query_member(parameter, schema, shape))
         done.query = shape.name
@@ -187,16 +190,17 @@ class Namer:
     def _add_body(self, done: Prepared, operation: Operation, declared: Declared) -> None:
         if operation.body is None or declared.body is None:
             return
-        media = [name for name in operation.body.media if name in {JSON, FORM}]
-        chosen = next((declared.body.content[name] for name in media), None)
-        if chosen is None or chosen.schema is None:
+        readable = readable_media(declared.body)
+        if not readable:
             done.body = Payload("bytes", list(operation.body.media), declared.body.required)
             done.behaviour = "custom"
             return
-        kind = self.library.type_of(chosen.schema, "in")
+        kind = self.library.type_of(next(iter(readable.values())), "in")
         path = [attribute_of(name) for name in operation.body.envelope]
         self.imports |= kind.needs
-        done.body = Payload(kind.text, media, declared.body.required, operation.body.many, path)
+        done.body = Payload(
+            kind.text, list(readable), declared.body.required, operation.body.many, path
+        )
 
     def _add_reply(self, done: Prepared, operation: Operation, declared: Declared) -> None:
         answer = operation.answer
@@ -273,6 +277,16 @@ class Namer:
             done.search = {"name": name, "attributes": _searched(table)}
 
 
+def readable_media(body: Body) -> dict[str, Schema]:
+    """The media types that a project can parse, without their parameters, JSON first."""
+    found: dict[str, Schema] = {}
+    contents = sorted(body.content.values(), key=lambda each: not each.is_json)
+    for content in contents:
+        if content.schema is not None and (content.is_json or content.bare == FORM):
+            found.setdefault(content.bare, content.schema)
+    return found
+
+
 # What a page knows, by what the domain calls it.
 _TOLD = {
     "total": "page.total",
@@ -325,7 +339,8 @@ def _path_parameter(operation: Operation, wire: str) -> Parameter | None:
 
 
 def _searched(table: Table) -> list[str]:
-    return [column.attribute for column in table.columns if column.type in {"text", "string"}][:8]
+    texts = (each for each in table.columns if each.type in {"text", "string"})
+    return [column.attribute for column in texts if not column.choices][:8]
 
 
 def _sort_of(member: str, columns: Mapping[str, Column]) -> str:

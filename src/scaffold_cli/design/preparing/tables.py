@@ -136,7 +136,8 @@ class Tables:
         column.optional = column.settable and "create" not in field.required_in
         if schema is not None:
             _limit(column, schema)
-            if not column.nullable and (field.read_only or _only_answered(field)):
+            given = schema.has_default and field.read_only
+            if given or (not column.nullable and (field.read_only or _only_answered(field))):
                 column.initial = _initial(column, schema)
         if column.type == "text" and (column.unique or column.index):
             column.type, column.max_length = (

@@ -10,7 +10,7 @@ NAMING = [
     (operation, name)
     for operation in OPERATIONS
     for name, param in operation.params.items()
-    if "row" in param
+    if "row" in param and operation.method != "HEAD"
 ]
 
 
