@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from scaffold_cli.design import parse_resources
+from scaffold_cli.design.from_document import Designed, design_from
+
+ROOT = Path(__file__).resolve().parents[2]
+# Documents that projects are made of; the name of a design that is one is its path.
+BOOKSHOP = "examples/bookshop/openapi.yaml"
 
 SHOP = (
     "Customer name:string^ email:email? vip:boolean=false",
@@ -33,4 +39,14 @@ DESIGNS: dict[str, tuple[str, ...]] = {"none": (), "shop": SHOP, "types": TYPES}
 @cache
 def design(name: str) -> dict[str, Any]:
     """The recorded form of a design, as the answers hold it."""
-    return parse_resources(DESIGNS[name])
+    return document(name).answer if is_document(name) else parse_resources(DESIGNS[name])
+
+
+def is_document(name: str) -> bool:
+    return name.endswith(".yaml")
+
+
+@cache
+def document(name: str) -> Designed:
+    """What is made of a document, with the files that go along with the project."""
+    return design_from(ROOT / name)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.harness.locks import locked
 from tests.harness.rendering import CACHE, rendered
-from tests.harness.sets import all_sets
+from tests.harness.sets import all_sets, designed_sets
 
 
 @cache
@@ -39,7 +39,7 @@ def environment(framework: str) -> Path:
 def _needs(framework: str) -> tuple[list[str], list[str]]:
     requirements: set[str] = set()
     pins: set[str] = set()
-    for one in all_sets():
+    for one in [*all_sets(), *designed_sets()]:
         if one.framework == framework:
             manifest = tomllib.loads(rendered(one)["pyproject.toml"].decode())
             requirements.update(manifest["project"]["dependencies"])

@@ -18,7 +18,7 @@ from pathlib import Path
 import scaffold_cli.rendering
 from scaffold_cli.rendering import render
 from scaffold_cli.template_location import TEMPLATE_PARTS, template_root
-from tests.harness.designs import design
+from tests.harness.designs import design, document
 from tests.harness.locks import locked
 from tests.harness.sets import OptionSet
 
@@ -38,7 +38,8 @@ def rendered(one: OptionSet) -> Mapping[str, bytes]:
     kept = snapshot().parent / f"{key}.zip"
     with locked(kept.with_suffix(".lock")):
         if not kept.exists():
-            _keep(_render(answers), kept)
+            extra = document(one.design).files if one.is_designed else {}
+            _keep({**_render(answers), **extra}, kept)
     with zipfile.ZipFile(kept) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from tests.harness.designs import DESIGNS
+from scaffold_cli.cli.new import DESIGNED
+from tests.harness.designs import BOOKSHOP, DESIGNS, is_document
 from tests.harness.pairwise import Row, pairwise
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
@@ -37,6 +38,10 @@ class OptionSet:
     @property
     def database(self) -> str:
         return str(self.get("database"))
+
+    @property
+    def is_designed(self) -> bool:
+        return is_document(self.design)
 
     @property
     def has_accounts(self) -> bool:
@@ -90,6 +95,22 @@ def pairwise_sets() -> list[OptionSet]:
     return [
         OptionSet.of(f"pair{number:02}-{row['framework']}", str(row.pop("design")), **row)
         for number, row in enumerate(rows, 1)
+    ]
+
+
+def designed_sets() -> list[OptionSet]:
+    """Projects of an OpenAPI document, with accounts on one engine and without on another."""
+    return [
+        OptionSet.of(
+            f"designed-{framework}-{auth}",
+            BOOKSHOP,
+            framework=framework,
+            database=database,
+            license="none",
+            **{**preset_row("standard"), "auth": auth, "rate_limits": auth == "jwt"},
+        )
+        for framework in DESIGNED
+        for auth, database in (("jwt", "sqlite"), ("none", "postgres"))
     ]
 
 

@@ -13,7 +13,7 @@ import yaml
 from scaffold_cli.design import parse_resources
 from scaffold_cli.rendering import render
 from tests.harness.rendering import CACHE, rendered, snapshot, texts, write_tree
-from tests.harness.sets import FRAMEWORKS, OptionSet, all_sets
+from tests.harness.sets import FRAMEWORKS, OptionSet, all_sets, designed_sets
 
 each_set = pytest.mark.parametrize("one", all_sets(), ids=lambda one: one.name)
 
@@ -21,7 +21,7 @@ each_set = pytest.mark.parametrize("one", all_sets(), ids=lambda one: one.name)
 @pytest.fixture(scope="module")
 def projects(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("projects")
-    for one in all_sets():
+    for one in [*all_sets(), *designed_sets()]:
         write_tree(rendered(one), folder / one.name)
     return folder
 
