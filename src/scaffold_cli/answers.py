@@ -16,8 +16,9 @@ from scaffold_cli.errors import AnswerError, Problem
 from scaffold_cli.naming import slug
 from scaffold_cli.questions import Answer, Question, Questions, dependency_names
 
-# `design` is what a project has recorded, so that its own answers file can be given.
-_OTHER_KEYS = ("preset", "resources", "design")
+# `design` and `history` are what a project has recorded, so that its own answers file can be given;
+# a new project begins a history of its own.
+_OTHER_KEYS = ("preset", "resources", "design", "history")
 _MOST_NEAR = 0.6
 # Characters of a bad answer that a message repeats.
 _SHOWN = 60

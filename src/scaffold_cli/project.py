@@ -28,7 +28,9 @@ class Project:
 
     @property
     def resources(self) -> list[str]:
-        return [resource["name"] for resource in self.answers["design"]["resources"]]
+        """The resources of the short form, or the modules of an API design."""
+        design = self.answers["design"]
+        return [each["name"] for each in [*design["resources"], *(design.get("modules") or [])]]
 
 
 def find_project(start: Path) -> Project:

@@ -14,6 +14,7 @@ from typer.core import TyperOption
 
 from scaffold_cli.cli import (
     add,
+    change,
     detect,
     diff,
     inspect,
@@ -70,6 +71,7 @@ def make_app() -> typer.Typer:
     app.command("diff", cls=GroupedCommand)(diff.diff)
     app.command("add", cls=GroupedCommand)(add.add)
     app.command("remove", cls=GroupedCommand)(remove.remove)
+    app.command("change", cls=GroupedCommand)(change.change)
     app.command("update", cls=GroupedCommand)(update.update)
     app.command("undo", cls=GroupedCommand)(undo.undo)
     app.command("report", cls=GroupedCommand)(report.report)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +12,7 @@ import typer
 
 from scaffold_cli.changing import Outcome, Wish, change
 from scaffold_cli.cli.console import print_envelope, progress, say
+from scaffold_cli.errors import UsageProblem
 from scaffold_cli.looking import diff_of
 from scaffold_cli.planning.changes import Change, ChangePlan
 from scaffold_cli.project import Project
@@ -27,6 +28,11 @@ Check = Annotated[
     bool, typer.Option("--check", help="Write nothing; exit code 1 if something would change.")
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
+
+Fill = Annotated[
+    list[str] | None,
+    typer.Option("--fill", help="What old rows get in a field; repeatable.", metavar="FIELD=VALUE"),
+]
 
 _SIGNS = {
     "create": "+",
@@ -65,6 +71,15 @@ class Manner:
         return agrees("Do it?")
 
 
+def need(words: Sequence[str], command: str, example: str, *, least: int = 1) -> Sequence[str]:
+    """Give the words back; UsageProblem where there are too few."""
+    if len(words) < least:
+        raise UsageProblem(
+            f"scaffold {command} needs more words.", hint=f"Write scaffold {command} {example}"
+        )
+    return words
+
+
 def carry_out(
     command: str,
     project: Project,
@@ -90,7 +105,7 @@ def carry_out(
     changed = {
         key: value
         for key, value in answers.items()
-        if value != project.answers.get(key) and key != "design"
+        if value != project.answers.get(key) and key not in {"design", "history"}
     }
     facts = {
         "project": str(project.root),
@@ -193,6 +208,3 @@ def _tell_conflicts(plan: ChangePlan) -> None:
     for each in plan.conflicts:
         for place in [f"{each.path}:{line}" for line in each.lines] or [each.path]:
             say(f"  {place}  {each.reason}")
-
-
-Agree = Callable[[ChangePlan], bool]

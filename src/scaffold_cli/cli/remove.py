@@ -1,4 +1,4 @@
-"""`scaffold remove`: take features out of a project."""
+"""`scaffold remove`: take features, resources or fields out of a project."""
 
 from __future__ import annotations
 
@@ -17,17 +17,19 @@ from scaffold_cli.cli.living import (
     ProjectOption,
     Yes,
     carry_out,
+    need,
 )
-from scaffold_cli.features import without_features
+from scaffold_cli.features import NewAnswers, without_features
 from scaffold_cli.history import template_of
-from scaffold_cli.project import find_project
+from scaffold_cli.project import Project, find_project
 from scaffold_cli.questions import load_questions
+from scaffold_cli.resources import remove_fields, remove_resources
+
+_WHAT = "Features; or: resource Order…; or: field Order note…"
 
 
 def remove(
-    features: Annotated[
-        list[str], typer.Argument(help="Features; see `scaffold options`.", metavar="FEATURE…")
-    ],
+    what: Annotated[list[str], typer.Argument(help=_WHAT, metavar="FEATURE…")],
     *,
     project: ProjectOption = Path(),
     dry_run: DryRun = False,
@@ -37,8 +39,18 @@ def remove(
     yes: Yes = False,
     debug: Debug = False,  # noqa: ARG001  # read by the program
 ) -> int:
-    """Remove features from a project; your edits stay."""
+    """Remove features, resources or fields from a project; your edits stay."""
     found = find_project(project)
-    new = without_features(found, features, load_questions(template_of(found.version)))
+    new = _new_answers(found, what)
     manner = Manner(dry_run, diff, as_json, yes, check)
-    return carry_out("remove", found, new.values, manner, words=features, notes=new.notes)
+    return carry_out("remove", found, new.values, manner, words=what, notes=new.notes)
+
+
+def _new_answers(project: Project, what: list[str]) -> NewAnswers:
+    kind, *rest = what
+    if kind == "resource":
+        return remove_resources(project, need(rest, "remove resource", "NAME"))
+    if kind == "field":
+        name, *fields = need(rest, "remove field", "RESOURCE field", least=2)
+        return remove_fields(project, name, fields)
+    return without_features(project, what, load_questions(template_of(project.version)))

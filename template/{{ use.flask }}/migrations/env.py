@@ -14,16 +14,27 @@ def run(connection: Connection) -> None:
         target_metadata=Base.metadata,
         compare_type=True,
         user_module_prefix="database_types.",
+        render_as_batch=connection.dialect.name == "sqlite",  # it can alter little in place
     )
     with context.begin_transaction():
         context.run_migrations()
 
 
+def pause_foreign_keys(connection: Connection) -> None:
+    """SQLite rebuilds a table by dropping the old one, which would delete what refers to it."""
+    if connection.dialect.name == "sqlite":
+        cursor = connection.connection.cursor()  # outside of a transaction, else it has no effect
+        cursor.execute("PRAGMA foreign_keys = OFF")
+        cursor.close()
+
+
 def connect_and_run() -> None:
     """Only the database's settings are read, so that a migration needs no secret but its own."""
     engine = make_engine(CoreSettings())
-    with engine.begin() as connection:
+    with engine.connect() as connection:
+        pause_foreign_keys(connection)
         run(connection)
+        connection.commit()
     engine.dispose()
 
 
