@@ -14,6 +14,7 @@ from scaffold_cli.ownership import seeded_by
 from scaffold_cli.planning import applying, journal
 from scaffold_cli.planning.changes import ChangePlan
 from scaffold_cli.planning.markers import find_markers
+from scaffold_cli.planning.structural import merge_python
 from scaffold_cli.planning.three_way import Rules, plan_change
 from scaffold_cli.planning.undoing import last_change, plan_undo
 from scaffold_cli.planning.unmerged import mark_unmerged, restore_index
@@ -91,7 +92,12 @@ def undo(
 
 def _rules(version: str) -> Rules:
     seeded = seeded_by(template_of(version))
-    return Rules(seeded=seeded, derived={REPORT_FILE}, owned={ANSWERS_FILE})
+    return Rules(
+        seeded=seeded,
+        derived={REPORT_FILE},
+        owned={ANSWERS_FILE},
+        resolvers={".py": merge_python},
+    )
 
 
 def _recovered(root: Path, *, dry_run: bool) -> list[str]:
