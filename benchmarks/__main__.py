@@ -6,12 +6,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from benchmarks import boot, commands, generation, green, reading
+from benchmarks import boot, commands, generation, green, living, losses, reading
 from benchmarks.timing import load
 
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "help": commands.figures,
     "new": generation.figures,
+    "living": living.figures,
+    "losses": losses.figures,
     "read": reading.figures,
     "green": green.figures,
     "boot": boot.figures,

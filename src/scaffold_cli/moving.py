@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from scaffold_cli.answers import advice, conflicts, why_wrong
+from scaffold_cli.design import Design
 from scaffold_cli.errors import AnswerError, Problem
 from scaffold_cli.questions import Question, Questions
 
@@ -29,6 +30,9 @@ def move_answers(
     key (`renamed_from`) and what became of choices that are no more (`replaced`).
     """
     moved = Moved({key: old[key] for key in _RECORDED if key in old})
+    if "design" in old:
+        # What a newer form of it knows besides is empty in an older one.
+        moved.values["design"] = {**asdict(Design()), **old["design"]}
     problems = [
         Problem(f"There is no option {key!r}.", "--set", "See: scaffold options")
         for key in given or {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,11 +20,10 @@ from scaffold_cli.cli.living import (
     carry_out,
     need,
 )
-from scaffold_cli.features import NewAnswers, with_features
-from scaffold_cli.history import template_of
-from scaffold_cli.project import Project, find_project
-from scaffold_cli.questions import load_questions
-from scaffold_cli.resources import add_fields, add_resources
+
+if TYPE_CHECKING:
+    from scaffold_cli.features import NewAnswers
+    from scaffold_cli.project import Project
 
 _WHAT = 'Features; or: resource "Order total:decimal"…; or: field Order note:text?…'
 
@@ -42,6 +41,8 @@ def add(
     debug: Debug = False,  # noqa: ARG001  # read by the program
 ) -> int:
     """Add features, resources or fields to a project; your edits stay."""
+    from scaffold_cli.project import find_project
+
     found = find_project(project)
     new = _new_answers(found, what, fill or [])
     manner = Manner(dry_run, diff, as_json, yes, check)
@@ -49,6 +50,11 @@ def add(
 
 
 def _new_answers(project: Project, what: list[str], fills: list[str]) -> NewAnswers:
+    from scaffold_cli.features import with_features
+    from scaffold_cli.history import template_of
+    from scaffold_cli.questions import load_questions
+    from scaffold_cli.resources import add_fields, add_resources
+
     kind, *rest = what
     if kind == "resource":
         return add_resources(project, need(rest, "add resource", "NAME field:type"))

@@ -20,8 +20,6 @@ from scaffold_cli.cli.living import (
     carry_out,
 )
 from scaffold_cli.errors import UsageProblem
-from scaffold_cli.project import find_project
-from scaffold_cli.resources import change_resource
 
 
 def change(
@@ -45,7 +43,10 @@ def change(
     yes: Yes = False,
     debug: Debug = False,  # noqa: ARG001  # read by the program
 ) -> int:
-    """Give a resource other fields, with the migration; your edits stay."""
+    """Give a resource other fields, with the migration."""
+    from scaffold_cli.project import find_project
+    from scaffold_cli.resources import change_resource
+
     found = find_project(project)
     kind, *texts = what
     if kind != "resource" or len(texts) != 1:

@@ -6,8 +6,6 @@ from pathlib import Path
 
 from scaffold_cli.cli.console import print_envelope, progress, say
 from scaffold_cli.cli.living import AsJson, Check, Debug, ProjectOption
-from scaffold_cli.looking import own_changes
-from scaffold_cli.project import find_project
 
 
 def diff(
@@ -18,6 +16,9 @@ def diff(
     debug: Debug = False,  # noqa: ARG001  # read by the program
 ) -> int:
     """Show your own changes against what scaffold made."""
+    from scaffold_cli.looking import own_changes
+    from scaffold_cli.project import find_project
+
     found = find_project(project)
     with progress("Comparing"):
         texts = list(own_changes(found))

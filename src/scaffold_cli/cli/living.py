@@ -6,16 +6,18 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scaffold_cli.changing import Outcome, Wish, change
 from scaffold_cli.cli.console import print_envelope, progress, say
 from scaffold_cli.errors import UsageProblem
-from scaffold_cli.looking import diff_of
-from scaffold_cli.planning.changes import Change, ChangePlan
-from scaffold_cli.project import Project
+
+if TYPE_CHECKING:
+    # Imported where they are used, too: --help must not pay for merging and rendering.
+    from scaffold_cli.changing import Outcome
+    from scaffold_cli.planning.changes import Change, ChangePlan
+    from scaffold_cli.project import Project
 
 ProjectOption = Annotated[
     Path, typer.Option("--project", help="The project, or a folder in it.", metavar="PATH")
@@ -91,6 +93,8 @@ def carry_out(
     notes: Sequence[str] = (),
 ) -> int:
     """Bring a project to new answers or another version; give the exit code."""
+    from scaffold_cli.changing import Wish, change
+
     wish = Wish(
         project,
         answers,
@@ -145,6 +149,8 @@ def _as_data(outcome: Outcome, manner: Manner) -> dict[str, object]:
 
 
 def _change_as_data(change: Change, *, with_diff: bool) -> dict[str, object]:
+    from scaffold_cli.looking import diff_of
+
     told: dict[str, object] = {"path": change.path, "change": change.kind, "reason": change.reason}
     if with_diff:
         told["diff"] = diff_of(change.path, change.before, change.after) if change.writes else ""
@@ -162,6 +168,8 @@ def show_plan(plan: ChangePlan, *, with_diff: bool) -> None:
 
 
 def _diffs(plan: ChangePlan) -> Iterator[str]:
+    from scaffold_cli.looking import diff_of
+
     for each in plan.writes:
         yield diff_of(each.path, each.before, each.after)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,11 +19,10 @@ from scaffold_cli.cli.living import (
     carry_out,
     need,
 )
-from scaffold_cli.features import NewAnswers, without_features
-from scaffold_cli.history import template_of
-from scaffold_cli.project import Project, find_project
-from scaffold_cli.questions import load_questions
-from scaffold_cli.resources import remove_fields, remove_resources
+
+if TYPE_CHECKING:
+    from scaffold_cli.features import NewAnswers
+    from scaffold_cli.project import Project
 
 _WHAT = "Features; or: resource Order…; or: field Order note…"
 
@@ -39,7 +38,9 @@ def remove(
     yes: Yes = False,
     debug: Debug = False,  # noqa: ARG001  # read by the program
 ) -> int:
-    """Remove features, resources or fields from a project; your edits stay."""
+    """Remove features, resources or fields; your edits stay."""
+    from scaffold_cli.project import find_project
+
     found = find_project(project)
     new = _new_answers(found, what)
     manner = Manner(dry_run, diff, as_json, yes, check)
@@ -47,6 +48,11 @@ def remove(
 
 
 def _new_answers(project: Project, what: list[str]) -> NewAnswers:
+    from scaffold_cli.features import without_features
+    from scaffold_cli.history import template_of
+    from scaffold_cli.questions import load_questions
+    from scaffold_cli.resources import remove_fields, remove_resources
+
     kind, *rest = what
     if kind == "resource":
         return remove_resources(project, need(rest, "remove resource", "NAME"))

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scaffold_cli.changing import preview_update
 from scaffold_cli.cli.console import print_envelope, progress, say
 from scaffold_cli.cli.living import AsJson, Check, Debug, ProjectOption
 from scaffold_cli.errors import InputError
-from scaffold_cli.features import feature_states
-from scaffold_cli.history import order
-from scaffold_cli.looking import Files, files_of_project
-from scaffold_cli.project import Project, find_project
 from scaffold_cli.questions import load_questions
 from scaffold_cli.template_location import version
+
+if TYPE_CHECKING:
+    from scaffold_cli.looking import Files
+    from scaffold_cli.project import Project
 
 _SHOWN = 20
 
@@ -32,6 +31,9 @@ def status(
     debug: Debug = False,  # noqa: ARG001  # read by the program
 ) -> int:
     """Show version, features, resources, and which files were edited."""
+    from scaffold_cli.looking import files_of_project
+    from scaffold_cli.project import find_project
+
     found = find_project(project)
     with progress("Comparing"):
         files = files_of_project(found)
@@ -48,6 +50,8 @@ def status(
 
 
 def _as_data(project: Project, files: Files) -> dict[str, object]:
+    from scaffold_cli.features import feature_states
+
     return {
         "project": str(project.root),
         "version": project.version,
@@ -62,8 +66,12 @@ def _as_data(project: Project, files: Files) -> dict[str, object]:
 
 def _update(project: Project) -> dict[str, Any] | None:
     """Say what an update to the installed version would do; None where there is nothing to do."""
+    from scaffold_cli.history import order
+
     if order(project.version) >= order(version()):
         return None
+    from scaffold_cli.changing import preview_update
+
     try:
         plan = preview_update(project, version())
     except InputError as error:
@@ -84,6 +92,8 @@ def _told(update: dict[str, Any]) -> str:
 
 
 def _show(project: Project, files: Files, *, every: bool) -> None:
+    from scaffold_cli.features import feature_states
+
     states = feature_states(project.answers, load_questions())
     on = [key if value is True else f"{key}={value}" for key, value in states.items()]
     off = [key for key, value in states.items() if value in {False, "none"}]

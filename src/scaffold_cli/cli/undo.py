@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scaffold_cli.changing import undo as take_back
 from scaffold_cli.cli.console import progress, say
 from scaffold_cli.cli.living import (
     AsJson,
@@ -17,7 +16,6 @@ from scaffold_cli.cli.living import (
     Yes,
     account,
 )
-from scaffold_cli.project import find_root
 
 
 def undo(
@@ -31,6 +29,9 @@ def undo(
     debug: Debug = False,  # noqa: ARG001  # read by the program
 ) -> int:
     """Take the last change back; what you edited since stays."""
+    from scaffold_cli.changing import undo as take_back
+    from scaffold_cli.project import find_root
+
     root = find_root(project)
     manner = Manner(dry_run, diff, as_json, yes, check)
     outcome = take_back(root, dry_run=manner.writes_nothing, progress=progress, agree=manner.agree)

@@ -19,11 +19,6 @@ from scaffold_cli.cli.living import (
     carry_out,
 )
 from scaffold_cli.errors import TargetError
-from scaffold_cli.history import order, template_of
-from scaffold_cli.moving import move_answers, read_settings
-from scaffold_cli.project import find_project
-from scaffold_cli.questions import load_questions
-from scaffold_cli.template_location import version
 
 
 def update(
@@ -44,6 +39,12 @@ def update(
     debug: Debug = False,  # noqa: ARG001  # read by the program
 ) -> int:
     """Bring a project to a newer version; your edits stay."""
+    from scaffold_cli.history import order, template_of
+    from scaffold_cli.moving import move_answers, read_settings
+    from scaffold_cli.project import find_project
+    from scaffold_cli.questions import load_questions
+    from scaffold_cli.template_location import version
+
     found = find_project(project)
     wanted = to.removeprefix("v") or version()
     if order(wanted) < order(found.version):
