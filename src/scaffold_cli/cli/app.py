@@ -106,10 +106,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _shorten(command: Command) -> None:
-    """Let each of Typer's own options take one line, so that all commands fit a screen."""
+    """Leave out the rarest of Typer's own options, so that all commands fit a screen."""
     for parameter in command.params:
         if isinstance(parameter, TyperOption) and parameter.name == "show_completion":
-            parameter.help = "Show completion, to copy or change it."
+            parameter.hidden = True
 
 
 def _fail(error: Exception, arguments: Sequence[str]) -> int:
