@@ -366,6 +366,18 @@ MORE = (
              {"lib/a.txt": LAST, "lib/b.txt": lines((6, "b"))}, write("app/a.txt", MY_FIRST),
              {"lib/a.txt": BOTH, "lib/b.txt": lines((6, "b")), "app/a.txt": None,
               "app/b.txt": None}, {}, (b"my first",)),
+    Scenario("edited, renamed and edited alike in the template", {A: PLAIN},
+             {"app/b.txt": NEW_SIX}, write(A, MY_SIX),
+             {A: None, "app/b.txt": PLAIN.replace(
+                 b"line 6\n", b"<<<<<<< yours:app/a.txt\nmy six\n||||||| BASE\nline 6\n=======\n"
+                 b"new six\n>>>>>>> scaffold:app/b.txt\n")},
+             {A: "delete", "app/b.txt": "conflict"}, (b"my six",)),
+    Scenario("a binary edited, renamed and changed in the template",
+             {A: b"".join(bytes([n]) * 9 + b"\n" for n in range(60))},
+             {"app/b": b"".join(bytes([n]) * 9 + b"\n" for n in range(1, 61))},
+             write(A, b"".join(bytes([n]) * 9 + b"\n" for n in range(59)) + b"mine"),
+             {"app/b": b"".join(bytes([n]) * 9 + b"\n" for n in range(59)) + b"mine"},
+             {}, (b"mine",)),
     Scenario("both rename it, differently", {A: PLAIN}, {"app/new.txt": PLAIN},
              move(A, "app/mine.txt"), {"app/mine.txt": PLAIN, "app/new.txt": PLAIN, A: None}),
     Scenario("both rename it alike", {A: PLAIN}, {"app/new.txt": LAST},

@@ -165,19 +165,21 @@ class _Planner:
     def _take_conflict(self, path: str, sides: _Sides, stages: Stages) -> None:
         yours, new = sides.yours.get(path), stages.template
         resolved = self._resolve(path, stages)
-        if resolved is not None and yours is not None:
-            after = File(resolved, yours.executable)
-            self._note(path, "merge", yours, after.with_crlf() if path in sides.crlf else after)
+        if resolved is not None and stages.yours is not None:
+            after = File(resolved, stages.yours.executable)
+            after = after.with_crlf() if path in sides.crlf else after
+            self._note(path, "merge" if yours else "create", yours, after)
         elif path in self.rules.derived and yours and new:
             self._note(path, "modify", yours, new, "made anew; yours is in the backup")
-        elif yours is not None and new is None:
-            self._note(path, "kept", yours, yours, "you edited it; the template has it no more")
-        elif yours is None and path in self.base:
-            self._note(path, "kept", None, None, "you deleted it; the template has changed it")
-        elif yours is None:
-            self._note(path, "create", None, self.template.get(path) or sides.after(path))
-        else:
+        elif stages.yours is not None and new is not None:
+            # Under this name there may be nothing of yours yet: the template has renamed it.
             self._note_conflict(path, yours, sides.after(path), stages)
+        elif yours is not None:
+            self._note(path, "kept", yours, yours, "you edited it; the template has it no more")
+        elif path in self.base:
+            self._note(path, "kept", None, None, "you deleted it; the template has changed it")
+        else:
+            self._note(path, "create", None, self.template.get(path) or sides.after(path))
 
     def _resolve(self, path: str, stages: Stages) -> bytes | None:
         resolver = next(
@@ -188,12 +190,15 @@ class _Planner:
         base = stages.base.data if stages.base else b""
         return resolver(base, stages.yours.data, stages.template.data)
 
-    def _note_conflict(self, path: str, yours: File, after: File | None, stages: Stages) -> None:
+    def _note_conflict(
+        self, path: str, yours: File | None, after: File | None, stages: Stages
+    ) -> None:
         lines = marked_lines(after.data) if after else ()
         if not lines:
             # No text to put markers in: yours stays, the other is kept beside the backup.
             reason = "both changed it, and it is no text"
-            self.changes[path] = Change(path, "conflict", yours, yours, reason, stages)
+            stays = yours or stages.yours
+            self.changes[path] = Change(path, "conflict", yours, stays, reason, stages)
             return
         reason = "both changed the same lines" if stages.base else "both made it"
         self.changes[path] = Change(path, "conflict", yours, after, reason, stages, lines)
