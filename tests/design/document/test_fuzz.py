@@ -175,7 +175,7 @@ def survives(folder: Path, data: bytes) -> None:
     """Read it; the outcome is a model or an error with a sentence, in time, and no new file."""
     path = folder / "openapi.yaml"
     path.write_bytes(data)
-    before = time.monotonic()
+    before = time.process_time()
     reading = read_document(path)
     if reading.document is None:
         assert reading.errors
@@ -185,7 +185,7 @@ def survives(folder: Path, data: bytes) -> None:
             as_seen_in("request", schema)
             reading.document.resolve(schema)
     assert all(each.message and "\n" not in each.where for each in reading.problems)
-    assert time.monotonic() - before < LONGEST
+    assert time.process_time() - before < LONGEST
     assert list(folder.iterdir()) == [path]
 
 

@@ -19,6 +19,8 @@ from scaffold_cli.design.document.scalars import NotJson, read_scalar
 # The largest real document that is known has 30 levels and 750,000 values.
 MOST_LEVELS = 100
 MOST_VALUES = 1_000_000
+# What aliases repeat costs no text, so that it is counted apart.
+MOST_REPEATED = 200_000
 _SURROGATES = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 )
@@ -130,6 +132,7 @@ class _Composer:
         self.anchors: dict[str, Any] = {}
         self.unfinished: set[str] = set()
         self.documents = 0
+        self.repeated = 0
 
     def take(self, event: Any) -> None:
         kind = type(event)
@@ -217,7 +220,13 @@ class _Composer:
                 raise Unreadable(line, f"the alias *{name} is a key, but names no text")
             owner.key, owner.key_line = value, line
             return
-        self.put(value, line, getattr(value, "size", 1))
+        size: int = getattr(value, "size", 1)
+        self.repeated += size
+        if self.repeated > MOST_REPEATED:
+            raise Unreadable(
+                line, f"the aliases up to here stand for more than {MOST_REPEATED:,} values"
+            )
+        self.put(value, line, size)
 
     def put(self, value: Any, line: int, size: int) -> None:
         if not self.stack:
@@ -227,9 +236,7 @@ class _Composer:
         container = owner.value
         container.size += size
         if container.size > MOST_VALUES:
-            raise Unreadable(
-                line, f"the aliases up to here stand for more than {MOST_VALUES:,} values"
-            )
+            raise Unreadable(line, f"the text holds more than {MOST_VALUES:,} values")
         if isinstance(container, Sequence):
             container.append(value)
             container.lines.append(line)

@@ -16,6 +16,8 @@ from scaffold_cli.design.document.schema import Schema
 
 # A hostile union of unions is given up; what is not checked is taken to fit.
 _MOST_STEPS = 20_000
+# And all examples of a design together may take this many.
+_MOST_STEPS_IN_ALL = 500_000
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:?\d\d)?")
 
 
@@ -25,12 +27,17 @@ class Conformance:
 
     resolve: Callable[[Schema], Schema]
     _steps: int = 0
+    _steps_in_all: int = 0
     _under_way: set[tuple[str, int]] = field(default_factory=set)
 
     def why_not(self, value: object, schema: Schema) -> str:
         """Give the first reason why the value does not fit; empty where it does."""
         self._steps = 0
-        return self._check(value, schema, "")
+        if self._steps_in_all > _MOST_STEPS_IN_ALL:
+            return ""
+        reason = self._check(value, schema, "")
+        self._steps_in_all += self._steps
+        return reason
 
     def _check(self, value: object, schema: Schema, path: str) -> str:
         self._steps += 1

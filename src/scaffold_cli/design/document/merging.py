@@ -97,6 +97,7 @@ class Merger:
                 schema.place,
                 f"allOf takes in {schema.ref!r}, of which it is a part; only one side is read",
                 hint="Give one of the two schemas a name of its own.",
+                topic=("allOf of itself",),
             )
             return None
         base = replace(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from scaffold_cli.design.document.discriminators import completed
 from scaffold_cli.design.document.model import (
@@ -16,10 +17,13 @@ from scaffold_cli.design.document.model import (
     Parameter,
     Response,
 )
-from scaffold_cli.design.document.schema import Property, Schema
+from scaffold_cli.design.document.schema import Place, Property, Schema
 from scaffold_cli.design.document.sources import Node
 from scaffold_cli.naming import singularize, words_of
 
+# Segments of /components/responses/NotFound.
+_OF_COMPONENT = 4
+Part = TypeVar("Part", Parameter, Body, Response)
 Inner = TypeVar("Inner", MediaType, Parameter, Header)
 
 
@@ -81,6 +85,7 @@ class InlineNames:
 
     names: Names
     _given: dict[tuple[str, str, str], tuple[Schema, str]] = field(default_factory=dict)
+    _shared: dict[int, tuple[Any, Any]] = field(default_factory=dict)
 
     def schemas(self, schemas: Mapping[str, Schema]) -> dict[str, Schema]:
         """Name what stands inside of named schemas; bases come before what inherits."""
@@ -95,21 +100,38 @@ class InlineNames:
         return replace(
             operation,
             parameters=tuple(
-                self._inner(each, f"{context}{camel(each.name)}") for each in operation.parameters
+                self._once(each, partial(self._parameter, context=context))
+                for each in operation.parameters
             ),
-            body=self._body(operation.body, f"{context}Body"),
+            body=(
+                self._once(operation.body, partial(self._body, context=context))
+                if operation.body
+                else None
+            ),
             responses={
-                status: self._response(each, context)
+                status: self._once(each, partial(self._response, context=context))
                 for status, each in operation.responses.items()
             },
         )
 
-    def _body(self, body: Body | None, context: str) -> Body | None:
-        return replace(body, content=self._content(body.content, context)) if body else None
+    def _once(self, part: Part, name: Callable[[Part], Part]) -> Part:
+        """Name what several operations share once; it is kept, so that its id stays its own."""
+        if id(part) not in self._shared:
+            self._shared[id(part)] = (part, name(part))
+        named: Part = self._shared[id(part)][1]
+        return named
+
+    def _parameter(self, parameter: Parameter, context: str) -> Parameter:
+        own = _component(parameter.place)
+        return self._inner(parameter, camel(own) or f"{context}{camel(parameter.name)}")
+
+    def _body(self, body: Body, context: str) -> Body:
+        return replace(body, content=self._content(body.content, _with_end(body, context, "Body")))
 
     def _response(self, response: Response, context: str) -> Response:
-        plain = response.status.startswith("2") or response.status == "default"
-        name = f"{context}Response" if plain else f"{context}{camel(response.status)}Response"
+        if not response.status.startswith("2") and response.status != "default":
+            context += camel(response.status)
+        name = _with_end(response, context, "Response")
         return replace(
             response,
             content=self._content(response.content, name),
@@ -164,6 +186,17 @@ class InlineNames:
             self._named(each, camel(each.title) or f"{context}{number}")
             for number, each in enumerate(schemas, 1)
         )
+
+
+def _component(place: Place) -> str:
+    """Give the name of the component that something is; empty where it stands elsewhere."""
+    segments = place.pointer.split("/")
+    return segments[3] if segments[1:2] == ["components"] and len(segments) == _OF_COMPONENT else ""
+
+
+def _with_end(part: Body | Response, context: str, end: str) -> str:
+    own = camel(_component(part.place))
+    return own if own.endswith(end) else f"{own or context}{end}"
 
 
 def _deserves_name(schema: Schema) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, TypeVar
 
 from scaffold_cli.design.document.model import (
     Body,
@@ -25,6 +28,7 @@ from scaffold_cli.design.document.schemas import SchemaReader
 from scaffold_cli.design.document.servers import read_servers
 from scaffold_cli.design.document.sources import Node, plain
 
+Read = TypeVar("Read")
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
 # OpenAPI says to pass over header parameters of these names.
@@ -37,6 +41,8 @@ class OperationReader:
     schemas: SchemaReader
     names: Names
     security: Security
+    # What many operations refer to is read once.
+    _read: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
     def read_all(self, root: Node) -> list[Operation]:
         found: list[Operation] = []
@@ -109,7 +115,7 @@ class OperationReader:
             target = self.references.follow(node)
             if target is None:
                 continue
-            parameter = self._parameter(target)
+            parameter = self._once("parameter", target, self._parameter)
             if parameter:
                 found[parameter.name, parameter.location] = parameter
         return tuple(found.values())
@@ -143,8 +149,9 @@ class OperationReader:
 
     def _body(self, node: Node | None) -> Body | None:
         target = self.references.follow(node) if node else None
-        if target is None:
-            return None
+        return self._once("body", target, self._read_body) if target else None
+
+    def _read_body(self, target: Node) -> Body:
         return Body(
             content=self._content(target),
             required=target.flag("required"),
@@ -159,7 +166,15 @@ class OperationReader:
             status = written.upper() if written[1:] == "xx" else written
             target = None if status.startswith("x-") else self.references.follow(node)
             if target is not None:
-                found[status] = self._response(status, target)
+                read = partial(self._response, status)
+                found[status] = self._once(f"response {status}", target, read)
+        return found
+
+    def _once(self, kind: str, node: Node, read: Callable[[Node], Read]) -> Read:
+        key = (kind, *node.key)
+        if key not in self._read:
+            self._read[key] = read(node)
+        found: Read = self._read[key]
         return found
 
     def _response(self, status: str, node: Node) -> Response:

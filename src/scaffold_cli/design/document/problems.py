@@ -15,7 +15,7 @@ Level = Literal["error", "warning"]
 MOST_ERRORS = 1000
 # Comparing is slow for long texts and long lists, and a document may be hostile.
 _LONGEST_WORD = 100
-_MOST_NAMES = 5000
+_MOST_NAMES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,9 @@ def did_you_mean(word: str, known: Iterable[str], *, cutoff: float = 0.7) -> str
 
 def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.7) -> str:
     names = list(known)
-    lowered = {name.lower(): name for name in names}
-    if word.lower() in lowered:
-        return lowered[word.lower()]
+    lowered = word.lower()
+    if same := next((name for name in names if name.lower() == lowered), ""):
+        return same
     if len(word) > _LONGEST_WORD or len(names) > _MOST_NAMES:
         return ""
     close = get_close_matches(word, names, n=1, cutoff=cutoff)

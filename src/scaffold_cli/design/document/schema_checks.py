@@ -20,6 +20,8 @@ _RANGES = (
     ("minItems", "maxItems"),
     ("minProperties", "maxProperties"),
 )
+# More of them in one schema are no slips.
+_MOST_UNKNOWN = 20
 _COMPOSED = ("allOf", "anyOf", "oneOf", "$ref", "if", "not")
 
 
@@ -99,9 +101,10 @@ class SchemaChecks:
         if not isinstance(properties, dict) or not isinstance(required, list):
             return
         composed = is_part or any(key in node.value for key in _COMPOSED)
-        for index, name in enumerate(required):
-            if isinstance(name, str) and name not in properties:
-                self._unknown_required(node, node["required"][index], composed=composed)
+        names = node["required"].items()
+        unknown = [x for x in names if isinstance(x.value, str) and x.value not in properties]
+        for each in unknown[:_MOST_UNKNOWN]:
+            self._unknown_required(node, each, composed=composed)
 
     def _unknown_required(self, owner: Node, node: Node, *, composed: bool) -> None:
         """One wrong letter is an error; all else is legal, and one real document in ten has it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from scaffold_cli.design.document.circles import circular
 from scaffold_cli.design.document.leaves import TYPES, type_of
 from scaffold_cli.design.document.merging import Merger, laid_over
 from scaffold_cli.design.document.problems import Problems
@@ -28,7 +29,7 @@ _TELLING = (
 )
 # Inheritance deeper than this is a mistake, or an attack.
 _MOST_BASES = 40
-_MOST_MERGED = 500_000
+_MOST_MERGED = 200_000
 
 
 @dataclass(slots=True)
@@ -45,6 +46,8 @@ class SchemaReader:
     _nodes: dict[str, Node] = field(default_factory=dict)
     _being_read: list[str] = field(default_factory=list)
     _merged: int = 0
+    # By id, beside the schema itself, so that no other gets its id.
+    _sizes: dict[int, tuple[Schema, int]] = field(default_factory=dict)
 
     def register(self, node: Node, name: str) -> None:
         """Give a schema its name before anything refers to it."""
@@ -63,7 +66,11 @@ class SchemaReader:
         """Read every named schema, those included that are found on the way."""
         for name in _growing(self._nodes):
             self._named(name)
-            self._check_inheritance(name)
+        for name in circular({name: self._bases_of(node) for name, node in self._nodes.items()}):
+            if not is_reference(self._nodes[name]):
+                self.problems.error(
+                    self._nodes[name].place, f"allOf of {name!r} leads back to {name!r}"
+                )
         return {name: self.schemas[name] for name in self._nodes if name in self.schemas}
 
     def read(self, node: Node, *, is_part: bool = False) -> Schema:
@@ -106,14 +113,30 @@ class SchemaReader:
             schema = laid_over(target, schema) if target else None
         if schema is None or schema.ref:
             return None
-        self._merged += len(schema.properties)
+        self._merged += self._size(schema)
         if self._merged > _MOST_MERGED:
-            self.problems.error(schema.place, "allOf takes in too many properties in all")
+            self.problems.error(
+                self._nodes[name].place, f"allOf takes in more than {_MOST_MERGED:,} schemas in all"
+            )
             return None
         current = self._being_read[-1] if self._being_read else ""
         if any(variant.ref == current for variant in schema.variants):
             return replace(schema, variants=(), variants_by="", discriminator=None)
         return schema
+
+    def _size(self, schema: Schema) -> int:
+        """Count the schemas inside; what is shared counts each time, as it is walked each time."""
+        known = self._sizes.get(id(schema))
+        if known is None:
+            inner = (
+                *(each.schema for each in schema.properties.values()),
+                *schema.variants,
+                *schema.prefix_items,
+                *(each for each in (schema.items, schema.additional) if isinstance(each, Schema)),
+            )
+            known = (schema, 1 + sum(self._size(each) for each in inner))
+            self._sizes[id(schema)] = known
+        return known[1]
 
     def _is_kind_of(self, name: str, base: str) -> bool:
         """Whether one inherits from the other, as it is written: neither has to be read yet."""
@@ -123,15 +146,10 @@ class SchemaReader:
             current = names.pop()
             if current == base:
                 return True
-            if current not in seen:
+            if current not in seen and len(seen) <= _MOST_BASES:
                 seen.add(current)
                 names += self._bases_of(self._nodes[current])
         return False
-
-    def _check_inheritance(self, name: str) -> None:
-        node = self._nodes[name]
-        if not is_reference(node) and any(self._is_kind_of(b, name) for b in self._bases_of(node)):
-            self.problems.error(node.place, f"allOf of {name!r} leads back to {name!r}")
 
     def _bases_of(self, node: Node) -> list[str]:
         references = [each for each in (node, *node.list("allOf")) if is_reference(each)]

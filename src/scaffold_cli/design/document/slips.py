@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 # Words shorter than this are another word once two letters differ.
 _SHORT = 6
 _LONGEST = 60
+# A hostile document must not make us compare for minutes.
+_MOST_WORDS = 200
 
 
 def slip_for(word: str, known: Iterable[str], *, most: int = 2) -> str:
@@ -17,31 +20,33 @@ def slip_for(word: str, known: Iterable[str], *, most: int = 2) -> str:
     if not 1 < len(word) <= _LONGEST:
         return ""
     allowed = min(most, 1 if len(word) < _SHORT else 2)
-    return next((each for each in known if _is_slip(word, each, allowed, strict=most == 1)), "")
+    words = islice(known, _MOST_WORDS)
+    return next((each for each in words if _is_slip(word, each, allowed, strict=most == 1)), "")
 
 
 def _is_slip(word: str, other: str, allowed: int, *, strict: bool) -> bool:
     left, right = _bare(word), _bare(other)
     if left == right:
         return not strict
-    if abs(len(left) - len(right)) > allowed:
-        return False
-    return _distance(left, right) <= allowed
+    return abs(len(left) - len(right)) <= allowed and _is_within(left, right, allowed)
 
 
 def _bare(word: str) -> str:
     return word.lower().replace("_", "").replace("-", "")
 
 
-def _distance(left: str, right: str) -> int:
-    """Count letters to add, drop, change or swap with their neighbour."""
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for i, mine in enumerate(left, 1):
-        previous, row = row, [i]
-        for j, theirs in enumerate(right, 1):
-            best = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (mine != theirs))
-            swapped = i > 1 and j > 1 and mine == right[j - 2] and left[i - 2] == theirs
-            row.append(min(best, before[j - 2] + 1) if swapped else best)
-        before = previous
-    return row[-1]
+def _is_within(left: str, right: str, allowed: int) -> bool:
+    """Whether so many letters added, dropped, changed or swapped make one of the other."""
+    if left == right:
+        return True
+    if not allowed:
+        return False
+    at = next(
+        (i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b),
+        min(len(left), len(right)),
+    )
+    mine, theirs = left[at:], right[at:]
+    if mine[1:2] + mine[:1] == theirs[:2] and _is_within(mine[2:], theirs[2:], allowed - 1):
+        return True
+    pairs = ((mine[1:], theirs[1:]), (mine[1:], theirs), (mine, theirs[1:]))
+    return any(_is_within(rest, other, allowed - 1) for rest, other in pairs)
