@@ -69,3 +69,38 @@ def test_a_missing_file_a_folder_and_a_binary_file_are_named(
     ):
         outcome = scaffold("design", "check", name)
         assert (outcome.code, said in outcome.out) == (2, True), outcome
+
+
+def test_each_problem_begins_with_the_path_from_here(scaffold: Scaffold, tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / "api"
+    folder.mkdir(parents=True)
+    (folder / "shop.yaml").write_text(GOOD.replace("operationId: listPets", "operationid: x"))
+    outcome = scaffold("design", "check", "docs/api/shop.yaml")
+    lines = outcome.out.splitlines()
+    assert outcome.code == 2
+    assert lines[0] == (
+        "docs/api/shop.yaml:6 /paths/~1pets/get/operationid: 'operationid' is no field of an"
+        " operation; did you mean 'operationId'?"
+    )
+    assert outcome.err == "shop.yaml: 1 error, 1 warning\n"
+
+
+def test_nothing_is_written(scaffold: Scaffold, tmp_path: Path) -> None:
+    (tmp_path / "shop.yaml").write_text(GOOD + "x: 1\n")
+    scaffold("design", "check", "shop.yaml")
+    assert [path.name for path in tmp_path.iterdir()] == ["shop.yaml"]
+
+
+def test_an_error_that_does_not_block_ends_with_2_and_still_counts_operations(
+    scaffold: Scaffold, tmp_path: Path
+) -> None:
+    schema = "{type: object, required: [nmae], properties: {name: {type: string}}}"
+    (tmp_path / "shop.yaml").write_text(GOOD + f"components: {{schemas: {{Pet: {schema}}}}}\n")
+    outcome = scaffold("design", "check", "shop.yaml", "--json")
+    assert outcome.code == 2
+    assert outcome.envelope["ok"] is False
+    result = outcome.envelope["result"]
+    assert (result["operations"], result["errors"]) == (1, 1)
+    problem = result["problems"][0]
+    assert (problem["level"], problem["blocks"], problem["line"]) == ("error", False, 8)
+    assert problem["pointer"] == "/components/schemas/Pet/required/0"

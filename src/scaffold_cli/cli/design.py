@@ -65,7 +65,7 @@ def _print(reading: Reading, file: Path) -> None:
 def _show(reading: Reading, file: Path) -> None:
     for level, found in (("error", reading.errors), ("warning", reading.warnings)):
         for each in found[:_MOST_SHOWN]:
-            _show_one(each)
+            _show_one(each, file.parent)
         if len(found) > _MOST_SHOWN:
             say(f"… and {len(found) - _MOST_SHOWN} more of level {level}; --json lists all.")
     document = reading.document
@@ -73,9 +73,11 @@ def _show(reading: Reading, file: Path) -> None:
     say(f"{file.name}: {about}{_verdict(reading)}", to_stderr=bool(reading.errors))
 
 
-def _show_one(problem: DesignProblem) -> None:
+def _show_one(problem: DesignProblem, folder: Path) -> None:
+    """Begin with the path as it leads there from here, which editors and terminals open."""
     level = "" if problem.is_error else "warning: "
-    say(f"{problem.where}: {level}{problem.message}")
+    where = problem.where if problem.is_about_all else str(folder / problem.where)
+    say(f"{where}: {level}{problem.message}")
     if problem.hint:
         say(f"    → {problem.hint}")
 

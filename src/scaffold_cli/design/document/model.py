@@ -265,6 +265,7 @@ class Document:
                 deprecated=target.deprecated or schema.deprecated,
                 read_only=target.read_only or schema.read_only,
                 write_only=target.write_only or schema.write_only,
+                extensions={**target.extensions, **schema.extensions},
             )
         return schema
 

@@ -37,6 +37,11 @@ class DesignProblem(Problem):
     def is_error(self) -> bool:
         return self.level == "error"
 
+    @property
+    def is_about_all(self) -> bool:
+        """Whether it is about the file as such, which is then named as it was given."""
+        return not self.line
+
 
 @dataclass(slots=True)
 class Problems:

@@ -54,7 +54,8 @@ class Schema:
     """One schema; everything that is not said is None or empty.
 
     Where `ref` is set, only `nullable`, `default`, `examples`, `title`, `description`,
-    `deprecated`, `read_only` and `write_only` may stand beside it, and they add to the target.
+    `deprecated`, `read_only`, `write_only` and `extensions` may stand beside it, and they add to
+    the target.
     """
 
     # The component's name; for an inline object, enum or union a name made of its context.

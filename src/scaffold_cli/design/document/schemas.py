@@ -164,7 +164,10 @@ class SchemaReader:
         target = self.references.target(node)
         if target is None or self.references.follow(node) is None:
             return Schema(place=node.place)
-        reference = Schema(ref=self._name_of(target), place=node.place)
+        # Extensions are ours to read, though OpenAPI 3.0 passes over all that stands there.
+        reference = Schema(
+            ref=self._name_of(target), extensions=node.extensions(), place=node.place
+        )
         if self.is_30 or len(node.value) == 1:
             return reference
         beside = self._own(node)

@@ -18,7 +18,7 @@ from scaffold_cli.design.document.sources import Node
 _COMPONENT = re.compile(r"[A-Za-z0-9._-]+")
 _STATUS = re.compile(r"[1-5](\d\d|XX)|default")
 # Beside a $ref these describe only; OpenAPI 3.0 says to pass over them, and nobody misses them.
-_QUIET_BESIDE_REF = HARMLESS | {"$ref", "readOnly", "type", "writeOnly"}
+_QUIET_BESIDE_REF = HARMLESS | {"$ref", "type"}
 
 
 @dataclass(slots=True)
