@@ -195,7 +195,7 @@ APPLICATIONS: dict[str, Application] = {
             "app/__init__.py": "import flask\n\napp = flask.Flask(__name__)\n",
         },
         "python",
-        "*",
+        "",
         "app/__init__.py:3",
     ),
     "spring-boot": Application(
@@ -258,7 +258,7 @@ APPLICATIONS: dict[str, Application] = {
             "src/Shop.Api/Program.cs": "var builder = WebApplication.CreateBuilder(args);\n",
         },
         "csharp",
-        "",
+        "net9.0",
         "src/Shop.Api/Program.cs:1",
         "src/Shop.Api",
     ),

@@ -7,15 +7,21 @@ HARD_CASES: dict[str, tuple[str, Found]] = {
         """
 -- pnpm-workspace.yaml --
 packages: ["apps/*", "packages/*"]
+catalog:
+  next: ^15.0.0
+catalogs:
+  web:
+    fastify: ^5.0.0
 -- package.json --
 {"name": "root", "private": true, "devDependencies": {"express": "^4"}}
 -- apps/api/package.json --
-{"name": "api", "private": true, "dependencies": {"fastify": "^5.0.0", "@acme/db": "workspace:*"}}
+{"name": "api", "private": true,
+ "dependencies": {"fastify": "catalog:web", "@acme/db": "workspace:*"}}
 -- apps/api/src/index.ts --
 import { fastify } from 'fastify';
 const app = fastify();
 -- apps/web/package.json --
-{"name": "web", "private": true, "dependencies": {"next": "^15.0.0"}}
+{"name": "web", "private": true, "dependencies": {"next": "catalog:"}}
 -- apps/web/app/api/orders/route.ts --
 export const GET = () => {};
 -- apps/admin/package.json --
@@ -500,8 +506,11 @@ func Router() *gin.Engine { return gin.Default() }
 <Project><ItemGroup>
   <PackageVersion Include="Swashbuckle.AspNetCore" Version="7.0.0" />
 </ItemGroup></Project>
+-- src/Directory.Build.props --
+<Project><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>
 -- src/Shop.Api/Shop.Api.csproj --
 <Project Sdk="Microsoft.NET.Sdk.Web">
+  <PropertyGroup><TargetFramework>net9.0</TargetFramework></PropertyGroup>
   <ItemGroup><PackageReference Include="Swashbuckle.AspNetCore" /></ItemGroup>
 </Project>
 -- src/Shop.Api/Program.cs --
@@ -532,9 +541,9 @@ Host.CreateDefaultBuilder(args).Configure(Shop.Hosting.Web.Defaults);
 WebApplication.CreateBuilder(args);
 """,
         {
-            ("aspnetcore", "src/Shop.Api", ""),
-            ("aspnetcore", "src/Shop.Gateway", ""),
-            ("aspnetcore", "src/Shop.Server", ""),
+            ("aspnetcore", "src/Shop.Api", "net9.0"),
+            ("aspnetcore", "src/Shop.Gateway", "net8.0"),
+            ("aspnetcore", "src/Shop.Server", "net8.0"),
         },
     ),
     "a Rails application with engines of its own": (

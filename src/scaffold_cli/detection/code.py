@@ -57,6 +57,7 @@ class CodeSearch:
     files: int = 0
     # Ecosystems of which there is code that can be asked.
     with_source: set[str] = field(default_factory=set)
+    _named_in: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
     def search(self, rules: Iterable[Rule]) -> None:
         by_ecosystem: dict[str, list[Rule]] = defaultdict(list)
@@ -93,7 +94,7 @@ class CodeSearch:
             yield project, sorted(files, key=_telling_first)
 
     def _search(self, project: Project, files: list[str], rules: list[Rule]) -> None:
-        named = {rule.framework for rule in rules if self._is_named(rule, project)}
+        named = self._named(rules, project)
         most = _MOST_FILES_OF_PROJECT if named else _MOST_FILES_ON_SUSPICION
         pending = [rule for rule in rules if rule.code]
         for file in files[:most]:
@@ -128,12 +129,19 @@ class CodeSearch:
             if sum(1 for each, _ in noted if each is kind) < _MOST_OF_KIND:
                 noted.append((kind, evidence))
 
-    def _is_named(self, rule: Rule, project: Project) -> bool:
-        return any(
-            rule.packages.fullmatch(found.name)
-            for each in (project, *self.projects.above(project))
-            for found in each.dependencies
-        )
+    def _named(self, rules: list[Rule], project: Project) -> set[str]:
+        """Give the frameworks that its manifests name, or those of the folders above."""
+        named: set[str] = set()
+        for each in (project, *self.projects.above(project)):
+            key = each.ecosystem, each.folder
+            if key not in self._named_in:
+                self._named_in[key] = {
+                    rule.framework
+                    for rule in rules
+                    if any(rule.packages.fullmatch(found.name) for found in each.dependencies)
+                }
+            named |= self._named_in[key]
+        return named
 
 
 def _telling_first(file: str) -> tuple[bool, int, str]:

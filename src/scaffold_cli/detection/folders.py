@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 
@@ -39,6 +40,19 @@ _CAMEL_TEST = re.compile(r"[a-z.](Tests?|Specs?)\Z")
 _CAMEL_SAMPLE = re.compile(r"(?:\A|[a-z.])(Sample|Demo|Example)s?(App|Api|Web|Host)?\Z")
 # Below it, folders are the packages of a language, named by the code's subject.
 _SOURCE_ROOT = re.compile(r"(?:^|/)src/main/(?!resources/)|(?:^|/)src/main\Z")
+
+
+def folders_above(path: str) -> Iterator[str]:
+    """Give the folders that a path lies in, nearest first, "." last; pathlib takes ten times."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+    if path != ".":
+        yield "."
+
+
+def in_folder(folder: str, name: str) -> str:
+    return name if folder == "." else f"{folder}/{name}"
 
 
 @lru_cache(maxsize=4096)

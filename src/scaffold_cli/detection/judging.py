@@ -18,6 +18,8 @@ from scaffold_cli.detection.rules import Kind, Rule
 
 _MOST_EVIDENCE = 5
 _PINNED = re.compile(r"={0,3}\s*v?\d")
+# Names no version: anything, another package's, a variable.
+_OPEN = re.compile(r"^[*x]?$|^(?:latest|catalog|workspace|file|link)\b|\$")
 _BY_SCOPE = {Scope.RUNTIME: Kind.DEPENDENCY, Scope.INDIRECT: Kind.INDIRECT}
 # All that code may take over from a manifest above it.
 _LENT = Kind.DEPENDENCY
@@ -42,14 +44,14 @@ class Judge:
     def judge(self, rules: Sequence[Rule]) -> None:
         for rule in rules:
             own = _own_source(rule, self.projects)
+            has_source = (
+                not rule.code
+                or rule.ecosystem in self.with_source
+                or self.projects.count(rule.ecosystem) > 1
+            )
             for project in self.projects:
                 if project.ecosystem == rule.ecosystem:
                     shown = self._evidence(rule, project)
-                    has_source = (
-                        not rule.code
-                        or rule.ecosystem in self.with_source
-                        or self.projects.count(rule.ecosystem) > 1
-                    )
                     role = self.projects.role_of(project)
                     self._judge(Case(rule, project, shown, own, has_source, role))
         self._give_precedence({rule.framework: rule.yields_to for rule in rules})
@@ -89,7 +91,7 @@ class Judge:
         for project in (case.project, *self.projects.above(case.project)):
             named = [each for each in project.dependencies if case.rule.names_version(each.name)]
             for found in sorted(named, key=_pinned_first):
-                if found.version:
+                if not _OPEN.search(found.version):
                     return found.version
         return ""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
-from scaffold_cli.detection.folders import Role, role_of
+from scaffold_cli.detection.folders import Role, folders_above, in_folder, role_of
 from scaffold_cli.detection.manifests import Dependency, Manifest
 from scaffold_cli.detection.repository import Repository
 
@@ -44,7 +43,7 @@ class Project:
 
     def at(self, name: str) -> str:
         """Give the path of a file beside the manifest."""
-        return name if self.folder == "." else f"{self.folder}/{name}"
+        return in_folder(self.folder, name)
 
 
 class Projects:
@@ -78,20 +77,19 @@ class Projects:
         return self._owners[key]
 
     def above(self, project: Project) -> Iterator[Project]:
-        for folder in PurePosixPath(project.folder).parents:
-            if found := self._known.get((project.ecosystem, str(folder))):
+        for folder in folders_above(project.folder):
+            if found := self._known.get((project.ecosystem, folder)):
                 yield found
 
     def _find_owner(self, ecosystem: str, file: str) -> Project | None:
-        parents = PurePosixPath(file).parents
-        for folder in parents:
-            if found := self._known.get((ecosystem, str(folder))):
+        for folder in folders_above(file):
+            if found := self._known.get((ecosystem, folder)):
                 return found
         if ecosystem not in _WITHOUT_MANIFEST:
             return None
         # Where imports start from: the first folder that is no Python package.
         has = self._repository.has
-        roots = (str(each) for each in parents if not has(str(each / "__init__.py")))
+        roots = (each for each in folders_above(file) if not has(in_folder(each, "__init__.py")))
         return self._at(ecosystem, next(roots, "."))
 
     def _at(self, ecosystem: str, folder: str) -> Project:

@@ -10,6 +10,7 @@ import stat
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from scaffold_cli.detection.folders import is_noise
 from scaffold_cli.errors import Problem
@@ -41,6 +42,8 @@ class Repository:
         self._known: set[str] = set()
         self._by_name: dict[str, list[str]] = defaultdict(list)
         self._by_ending: dict[str, list[str]] = defaultdict(list)
+        # What many manifests share, parsed once; filled by those who parse.
+        self.shared: dict[str, Any] = {}
         self._texts: dict[str, str] = {}
         self._bytes_left = {True: MOST_MANIFEST_BYTES, False: MOST_SOURCE_BYTES}
         self._walk(max_depth, max_entries)

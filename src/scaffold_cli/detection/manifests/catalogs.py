@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Any
 
+from scaffold_cli.detection.folders import folders_above, in_folder
 from scaffold_cli.detection.manifests.reading import read_toml, table, texts
 from scaffold_cli.detection.repository import Repository
 
@@ -57,8 +57,8 @@ class Catalogs:
         if not (found := _VARIABLE.search(version)):
             return version
         key = found[1].rpartition(".")[2]
-        for folder in PurePosixPath(file).parents:
-            if value := self._properties_of(str(folder / "gradle.properties")).get(key):
+        for folder in folders_above(file):
+            if value := self._properties_of(in_folder(folder, "gradle.properties")).get(key):
                 return value
         return ""
 
@@ -79,8 +79,8 @@ class Catalogs:
 
     def _catalog(self, file: str, name: str) -> dict[str, Any]:
         """Read the catalog of that name of the nearest folder above that has one."""
-        for folder in PurePosixPath(file).parents:
-            place = str(folder / "gradle" / f"{name}.versions.toml")
+        for folder in folders_above(file):
+            place = in_folder(folder, f"gradle/{name}.versions.toml")
             if self._repository.has(place):
                 if place not in self._read:
                     self._read[place] = read_toml(self._repository, place)

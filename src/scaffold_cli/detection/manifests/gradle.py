@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from scaffold_cli.detection.folders import folders_above, in_folder
 from scaffold_cli.detection.manifests.catalogs import Catalogs
 from scaffold_cli.detection.manifests.model import Manifest, Scope, folder_of
 from scaffold_cli.detection.manifests.reading import line_at
@@ -104,10 +105,10 @@ class _Reader:
         return self._scripts[file]
 
     def _above(self, file: str) -> Iterator[str]:
-        for folder in PurePosixPath(file).parent.parents:
+        for folder in folders_above(folder_of(file)):
             for name in _BUILD_FILES:
-                if self.repository.has(str(folder / name)):
-                    yield str(folder / name)
+                if self.repository.has(in_folder(folder, name)):
+                    yield in_folder(folder, name)
 
     def _apply_conventions(self, manifest: Manifest, depth: int) -> None:
         """Add what the plugins say that are scripts of this repository themselves."""
@@ -137,7 +138,7 @@ class _Reader:
     def _project_name(self, file: str) -> str:
         """Give the name that settings.gradle beside it has for it, else that of its folder."""
         for settings in ("settings.gradle", "settings.gradle.kts"):
-            place = str(PurePosixPath(file).parent / settings)
+            place = in_folder(folder_of(file), settings)
             if self.repository.has(place):
                 found = _ROOT_NAME.search(self.repository.read(place))
                 if found:

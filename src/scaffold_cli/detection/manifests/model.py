@@ -86,7 +86,7 @@ class Manifest:
 
 
 def folder_of(file: str) -> str:
-    return str(PurePosixPath(file).parent)
+    return file.rpartition("/")[0] or "."
 
 
 def beside(file: str, other: str) -> str:

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from scaffold_cli.detection.folders import folders_above, in_folder
 from scaffold_cli.detection.manifests.model import Manifest, Scope, beside, folder_of
-from scaffold_cli.detection.manifests.reading import key_line, read_json, table
+from scaffold_cli.detection.manifests.reading import key_line, read_json, read_yaml, table
 from scaffold_cli.detection.repository import Repository
 
+# In place of a version that pnpm-workspace.yaml names; a name behind it is that of one of several.
+_CATALOG = "catalog:"
 _SECTIONS = {
     "dependencies": Scope.RUNTIME,
     "devDependencies": Scope.DEV,
@@ -61,6 +64,8 @@ def _package(repository: Repository, file: str) -> Manifest:
     for section, scope in _SECTIONS.items():
         for name, wanted in table(data, section).items():
             version = wanted if isinstance(wanted, str) else ""
+            if version.startswith(_CATALOG):
+                version = _from_catalog(repository, file, name, version.removeprefix(_CATALOG))
             place = partial(key_line, text, name, f'"{section}"')
             manifest.add(name, version, scope, place, section)
     for key, command in scripts.items():
@@ -68,6 +73,20 @@ def _package(repository: Repository, file: str) -> Manifest:
             place = partial(key_line, text, key, '"scripts"')
             manifest.add(f"command:{found[1]} start", "", Scope.BUILD, place, f"script {key}")
     return manifest
+
+
+def _from_catalog(repository: Repository, file: str, name: str, catalog: str) -> str:
+    """Give the version that the workspace of pnpm above has for all of its packages."""
+    for folder in folders_above(file):
+        place = in_folder(folder, "pnpm-workspace.yaml")
+        if repository.has(place):
+            if place not in repository.shared:
+                repository.shared[place] = read_yaml(repository, place)
+            data = repository.shared[place]
+            named = table(data, "catalogs", catalog) if catalog else {}
+            version = {**table(data, "catalog"), **named}.get(name)
+            return version if isinstance(version, str) else ""
+    return ""
 
 
 def _is_library(data: dict[str, Any], scripts: dict[str, str]) -> bool:

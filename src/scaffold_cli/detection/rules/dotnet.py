@@ -14,6 +14,7 @@ DOTNET = (
         ),
         own=names("Microsoft.AspNetCore", "Microsoft.AspNetCore.*"),
         builds=names("microsoft.net.sdk.web"),
+        versions=names("target-framework"),
         words=("web", "aspnetcore", "createdefaultbuilder"),
         code=(
             sign(
