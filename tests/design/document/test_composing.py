@@ -5,7 +5,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scaffold_cli.design.document.composing import MOST_LEVELS, Unreadable, compose
+from scaffold_cli.design.document.composing import MOST_LEVELS, compose
+from scaffold_cli.design.document.located import Unreadable
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 import openapi_spec_validator
 import pytest
 
-from scaffold_cli.design.document.operations import METHODS
+from scaffold_cli.design.document.routes import METHODS
 from scaffold_cli.design.document.shapes import SHAPES
 
 SCHEMAS = Path(openapi_spec_validator.__file__).parent / "resources" / "schemas"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scaffold_cli.design.document.leaves import FORM_STYLES
-from scaffold_cli.design.document.operations import METHODS, is_routable, without_names
 from scaffold_cli.design.document.problems import Problems, did_you_mean
 from scaffold_cli.design.document.references import References
+from scaffold_cli.design.document.routes import METHODS, is_routable, without_names
 from scaffold_cli.design.document.sources import Node
 
 _PARAMETER = re.compile(r"\{([^{}/]*)\}")

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from scaffold_cli.design.document.located import Flaw, Mapping, Sequence, Unreadable
 from scaffold_cli.design.document.scalars import NotJson, read_scalar
 
 # The largest real document that is known has 30 levels and 750,000 values.
@@ -27,48 +28,6 @@ _SURROGATES = re.compile(
 # Characters that JSON may hold as they are and YAML may not.
 _CONTROLS = re.compile("[\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MERGE = "<<"
-
-
-class Mapping(dict[str, Any]):
-    """A mapping that knows the line of itself and of each key."""
-
-    __slots__ = ("line", "lines", "size")
-
-    def __init__(self, line: int) -> None:
-        super().__init__()
-        self.line = line
-        self.lines: dict[str, int] = {}
-        self.size = 1
-
-
-class Sequence(list[Any]):
-    """A list that knows the line of itself and of each item."""
-
-    __slots__ = ("line", "lines", "size")
-
-    def __init__(self, line: int) -> None:
-        super().__init__()
-        self.line = line
-        self.lines: list[int] = []
-        self.size = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """What is wrong with the text; `fatal` where nothing after it was read."""
-
-    line: int
-    message: str
-    hint: str = ""
-    keys: tuple[str, ...] = ()
-
-
-class Unreadable(Exception):
-    """Stops the reading of one text."""
-
-    def __init__(self, line: int, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.flaw = Flaw(line, message, hint)
 
 
 @dataclass(slots=True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from math import lcm
-from typing import TypeVar
 
+from scaffold_cli.design.document.keywords import is_only_null
+from scaffold_cli.design.document.merge_rules import RULES
 from scaffold_cli.design.document.problems import Problems
 from scaffold_cli.design.document.schema import Additional, Property, Schema
 
-Number = TypeVar("Number", int, int | float)
 # Pairs of variants, where two lists of them hold at once; more are not put together.
 _MOST_PAIRS = 36
 _ANNOTATIONS = {
@@ -119,45 +118,22 @@ class Merger:
             for name, each in properties.items()
         }
         variants, by = self._variants(left, right)
+        simple = {
+            name: rule(getattr(left, name), getattr(right, name)) for name, rule in RULES.items()
+        }
         return Schema(
+            **simple,
             types=self._types(left, right),
             nullable=_both_nullable(left, right),
-            format=right.format or left.format,
-            enum=_common(left.enum, right.enum),
-            minimum=_greater(left.minimum, right.minimum),
-            maximum=_smaller(left.maximum, right.maximum),
-            exclusive_minimum=_greater(left.exclusive_minimum, right.exclusive_minimum),
-            exclusive_maximum=_smaller(left.exclusive_maximum, right.exclusive_maximum),
-            multiple_of=_multiple(left.multiple_of, right.multiple_of),
-            min_length=_greater(left.min_length, right.min_length),
-            max_length=_smaller(left.max_length, right.max_length),
             pattern=self._pattern(left, right),
-            min_items=_greater(left.min_items, right.min_items),
-            max_items=_smaller(left.max_items, right.max_items),
-            unique_items=left.unique_items or right.unique_items,
-            min_properties=_greater(left.min_properties, right.min_properties),
-            max_properties=_smaller(left.max_properties, right.max_properties),
             properties=properties,
             required_others=tuple(sorted(others - set(properties))),
             additional=self._additional(left.additional, right.additional),
             items=self._either(left.items, right.items),
-            prefix_items=right.prefix_items or left.prefix_items,
             variants=variants,
             variants_by=by,
-            discriminator=right.discriminator or left.discriminator,
             bases=tuple(dict.fromkeys((*left.bases, *right.bases))),
-            has_default=left.has_default or right.has_default,
             default=right.default if right.has_default else left.default,
-            examples=right.examples or left.examples,
-            title=right.title or left.title,
-            description=right.description or left.description,
-            deprecated=left.deprecated or right.deprecated,
-            read_only=left.read_only or right.read_only,
-            write_only=left.write_only or right.write_only,
-            content_media_type=right.content_media_type or left.content_media_type,
-            content_encoding=right.content_encoding or left.content_encoding,
-            extensions={**left.extensions, **right.extensions},
-            others={**left.others, **right.others},
             place=right.place,
         )
 
@@ -190,7 +166,7 @@ class Merger:
             for theirs in right.types
             if (narrow := _narrower(mine, theirs))
         )
-        if common or _only_null(left) or _only_null(right):
+        if common or is_only_null(left) or is_only_null(right):
             return tuple(dict.fromkeys(common))
         self.problems.warn(
             right.place,
@@ -244,45 +220,9 @@ def _narrower(left: str, right: str) -> str:
     return "integer" if {left, right} == {"integer", "number"} else ""
 
 
-def _only_null(schema: Schema) -> bool:
-    return schema.enum == () and schema.nullable
-
-
 def _both_nullable(left: Schema, right: Schema) -> bool:
     """Null passes where both let it; a side without a type has no opinion unless it says so."""
     opinions = [
         side.nullable for side in (left, right) if side.types or side.nullable or side.variants
     ]
     return bool(opinions) and all(opinions)
-
-
-def _common(
-    left: tuple[object, ...] | None, right: tuple[object, ...] | None
-) -> tuple[object, ...] | None:
-    if left is None or right is None:
-        return left if right is None else right
-    return tuple(
-        mine
-        for mine in left
-        if any(type(mine) is type(theirs) and mine == theirs for theirs in right)
-    )
-
-
-def _greater(left: Number | None, right: Number | None) -> Number | None:
-    if left is None or right is None:
-        return left if right is None else right
-    return max(left, right)
-
-
-def _smaller(left: Number | None, right: Number | None) -> Number | None:
-    if left is None or right is None:
-        return left if right is None else right
-    return min(left, right)
-
-
-def _multiple(left: float | None, right: float | None) -> int | float | None:
-    if left is None or right is None:
-        return left if right is None else right
-    if isinstance(left, int) and isinstance(right, int):
-        return lcm(left, right)
-    return max(left, right)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
+from scaffold_cli.design.document.contents import ContentReader, schema_of
 from scaffold_cli.design.document.model import (
     Body,
-    Encoding,
-    Example,
-    Header,
-    MediaType,
     Operation,
     Parameter,
     Requirement,
@@ -22,14 +18,12 @@ from scaffold_cli.design.document.model import (
 )
 from scaffold_cli.design.document.naming import Names, operation_id
 from scaffold_cli.design.document.references import References
-from scaffold_cli.design.document.schema import Schema
-from scaffold_cli.design.document.schema_checks import Claim
+from scaffold_cli.design.document.routes import METHODS, is_routable, without_names
 from scaffold_cli.design.document.schemas import SchemaReader
 from scaffold_cli.design.document.servers import read_servers
-from scaffold_cli.design.document.sources import Node, plain
+from scaffold_cli.design.document.sources import Node
 
 Read = TypeVar("Read")
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
 # OpenAPI says to pass over header parameters of these names.
 _NOT_PARAMETERS = frozenset({"accept", "content-type", "authorization"})
@@ -41,6 +35,7 @@ class OperationReader:
     schemas: SchemaReader
     names: Names
     security: Security
+    contents: ContentReader
     # What many operations refer to is read once.
     _read: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
@@ -127,9 +122,9 @@ class OperationReader:
         if location == "header" and name.lower() in _NOT_PARAMETERS:
             return None
         style = node.text("style") or STYLES[location]
-        media = next(iter(self._content(node).values()), None)
+        media = next(iter(self.contents.content(node).values()), None)
         child = node.get("schema")
-        schema = self.schemas.read(child) if child else _schema_of(media)
+        schema = self.schemas.read(child) if child else schema_of(media)
         return Parameter(
             name=name,
             location=location,
@@ -142,7 +137,7 @@ class OperationReader:
             media_type=media.name if media and not child else "",
             description=node.text("description"),
             deprecated=node.flag("deprecated"),
-            examples=self._examples(node, schema) or (media.examples if media else ()),
+            examples=self.contents.examples(node, schema) or (media.examples if media else ()),
             extensions=node.extensions(),
             place=node.place,
         )
@@ -153,7 +148,7 @@ class OperationReader:
 
     def _read_body(self, target: Node) -> Body:
         return Body(
-            content=self._content(target),
+            content=self.contents.content(target),
             required=target.flag("required"),
             description=target.text("description"),
             extensions=target.extensions(),
@@ -181,8 +176,8 @@ class OperationReader:
         return Response(
             status=status,
             description=node.text("description"),
-            content=self._content(node),
-            headers=self._headers(node),
+            content=self.contents.content(node),
+            headers=self.contents.headers(node),
             links=tuple(self._links(node)),
             extensions=node.extensions(),
             place=node.place,
@@ -195,75 +190,6 @@ class OperationReader:
         named = [each.text("operationId") or each.text("operationRef") for each in links if each]
         return [each for each in named if each]
 
-    def _headers(self, node: Node) -> tuple[Header, ...]:
-        found = []
-        for name, each in self.references.mapping(node, "headers").items():
-            target = self.references.follow(each)
-            if target is None or name.lower() == "content-type":
-                continue
-            schema = target.get("schema")
-            media = next(iter(self._content(target).values()), None)
-            found.append(
-                Header(
-                    name=name,
-                    schema=self.schemas.read(schema) if schema else _schema_of(media),
-                    required=target.flag("required"),
-                    description=target.text("description"),
-                    deprecated=target.flag("deprecated"),
-                    examples=self._examples(target),
-                )
-            )
-        return tuple(found)
-
-    def _content(self, node: Node) -> dict[str, MediaType]:
-        """Read media types; `content` itself may stand behind a reference in real documents."""
-        found = {}
-        for name, each in self.references.mapping(node, "content").items():
-            media = self.references.follow(each)
-            if media is not None:
-                found[name] = self._media_type(name, media)
-        return found
-
-    def _media_type(self, name: str, node: Node) -> MediaType:
-        child = node.get("schema")
-        schema = self.schemas.read(child) if child else None
-        as_json = MediaType(name).is_json
-        return MediaType(
-            name=name,
-            schema=schema,
-            # Of other types an example shows the text on the wire.
-            examples=self._examples(node, schema if as_json else None),
-            encoding={key: _encoding(each) for key, each in node.mapping("encoding").items()},
-        )
-
-    def _examples(self, node: Node, schema: Schema | None = None) -> tuple[Example, ...]:
-        if isinstance(node.value, dict) and "example" in node.value:
-            return (Example(value=self._claimed(node["example"], schema)),)
-        found = []
-        for name, each in self.references.mapping(node, "examples").items():
-            target = self.references.follow(each)
-            if target is not None and isinstance(target.value, dict) and "value" in target.value:
-                value = self._claimed(target["value"], schema)
-                found.append(Example(name, value, target.text("summary")))
-        return tuple(found)
-
-    def _claimed(self, node: Node, schema: Schema | None) -> object:
-        """Give an example; whether it fits is looked at when all schemas are there."""
-        if schema is not None:
-            claim = Claim("example", node.value, schema, node.place)
-            self.schemas.checks.claims.append(claim)
-        return plain(node.value)
-
-
-def is_routable(path: str) -> bool:
-    """Whether a request can have this path: a query or a fragment is never part of it."""
-    return path.startswith("/") and not {"?", "#"} & set(path)
-
-
-def without_names(path: str) -> str:
-    """Give what tells paths apart; the names of their parameters do not."""
-    return re.sub(r"\{[^{}/]*\}", "{}", path)
-
 
 def read_security(node: Node) -> Security:
     """Read the alternatives; an empty one stays, for it lets anonymous callers in."""
@@ -273,18 +199,4 @@ def read_security(node: Node) -> Security:
             for scheme, scopes in alternative.members().items()
         )
         for alternative in node.list("security")
-    )
-
-
-def _schema_of(media: MediaType | None) -> Schema:
-    return media.schema if media and media.schema else Schema()
-
-
-def _encoding(node: Node) -> Encoding:
-    explode = node.value.get("explode") if isinstance(node.value, dict) else None
-    return Encoding(
-        content_type=node.text("contentType"),
-        style=node.text("style"),
-        explode=explode if isinstance(explode, bool) else None,
-        allow_reserved=node.flag("allowReserved"),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scaffold_cli.design.document.checking import Checks
+from scaffold_cli.design.document.contents import ContentReader
 from scaffold_cli.design.document.discriminators import with_mappings
 from scaffold_cli.design.document.kinds import Version, version_of
 from scaffold_cli.design.document.model import Document, Tag
@@ -13,6 +14,7 @@ from scaffold_cli.design.document.naming import InlineNames, Names, name_of_targ
 from scaffold_cli.design.document.operations import OperationReader, read_security
 from scaffold_cli.design.document.problems import DesignProblem, Problems
 from scaffold_cli.design.document.references import References
+from scaffold_cli.design.document.registry import Registry
 from scaffold_cli.design.document.schema import Place
 from scaffold_cli.design.document.schema_checks import SchemaChecks
 from scaffold_cli.design.document.schemas import SchemaReader
@@ -88,8 +90,9 @@ class _DocumentReader:
         self.references = References(sources, problems)
         self.names = Names()
         self.checks = SchemaChecks(problems)
+        self.registry = Registry(self.references, version.is_30, self._name_for)
         self.schemas = SchemaReader(
-            self.references, problems, version.is_30, self._name_for, self.checks
+            self.references, problems, version.is_30, self.registry, self.checks
         )
 
     def _name_for(self, target: Node) -> str:
@@ -116,10 +119,11 @@ class _DocumentReader:
         components = root.get("components")
         schemas = self.references.mapping(components, "schemas") if components else {}
         for name, node in schemas.items():
-            self.schemas.register(node, self.names.unique(name))
-        self.schemas.settle_aliases()
+            self.registry.register(node, self.names.unique(name))
+        self.registry.settle_aliases()
         security = read_security(root)
-        operations = OperationReader(self.references, self.schemas, Names(), security)
+        contents = ContentReader(self.references, self.schemas)
+        operations = OperationReader(self.references, self.schemas, Names(), security, contents)
         found = operations.read_all(root)
         inline = InlineNames(self.names)
         named = with_mappings(inline.schemas(self.schemas.read_all()))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scaffold_cli.design.document.operations import METHODS
 from scaffold_cli.design.document.problems import Problems, did_you_mean
 from scaffold_cli.design.document.references import References
+from scaffold_cli.design.document.routes import METHODS
 from scaffold_cli.design.document.sources import Node
 
 # What each type of scheme cannot do without.

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from scaffold_cli.design.document.slips import slip_for
+from scaffold_cli.design.document.sources import Node
+
 _TABLE = {
     "document": """
         openapi=text! info=info! jsonSchemaDialect=text^ servers=[server] paths=paths
@@ -121,3 +124,10 @@ def words_for(kind: str) -> str:
     if kind in _ONLY_ONE:
         return f"the {word}"
     return f"{'an' if word[0] in 'aeio' else 'a'} {word}"
+
+
+def or_slip(name: str, node: Node, rows: dict[str, Row]) -> str:
+    """Point at a field that may be the missing one, misspelt."""
+    unknown = [key for key in node.value if key not in rows and not key.startswith("x-")]
+    slip = slip_for(name, unknown)
+    return f"; is it written {slip!r}?" if slip else ""

@@ -9,9 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from scaffold_cli.design.document.composing import Flaw, Unreadable, compose
-from scaffold_cli.design.document.composing import Mapping as YamlMapping
-from scaffold_cli.design.document.composing import Sequence as YamlSequence
+from scaffold_cli.design.document.composing import compose
+from scaffold_cli.design.document.located import Flaw, Unreadable
 from scaffold_cli.design.document.problems import Problems
 from scaffold_cli.design.document.schema import Place
 
@@ -223,6 +222,3 @@ def _files_like(path: Path) -> str:
     names = sorted(each.name for each in path.parent.iterdir())[:1000]
     close = get_close_matches(path.name, names, n=1)
     return f"; did you mean {close[0]!r}?" if close else ""
-
-
-__all__ = ["Node", "Refused", "Source", "Sources", "YamlMapping", "YamlSequence", "read_text"]
