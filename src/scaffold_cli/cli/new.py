@@ -20,7 +20,7 @@ from scaffold_cli.command_line import equivalent_command
 from scaffold_cli.creating import Creation, Request, create
 from scaffold_cli.design import resolve
 from scaffold_cli.design.from_document import find_design
-from scaffold_cli.errors import AnswerError, ChecksFailed, UsageProblem
+from scaffold_cli.errors import ChecksFailed, UsageProblem
 from scaffold_cli.naming import slug
 from scaffold_cli.planning.plan import Plan
 from scaffold_cli.planning.target import check_target
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from scaffold_cli.detection import Finding
 
 _RESOURCE_HELP = 'A resource, e.g. "Order total:decimal note:text? customer:ref:User"; repeatable.'
-
-# Frameworks whose templates know what to make of an OpenAPI document.
-DESIGNED = ("fastapi", "flask")
 
 _DESIGN = "Design and answers"
 _AFTER = "When it is made"
@@ -169,13 +166,6 @@ class _Wishes:
                 "--design and --resource cannot stand together.",
                 where="--resource",
                 hint="Write the resource into the design, or leave --design out.",
-            )
-        framework = str(answers.values["framework"])
-        if framework not in DESIGNED:
-            raise AnswerError(
-                f"A design becomes a project in {' or '.join(DESIGNED)} so far, not {framework}.",
-                where="--framework",
-                hint=f"Use --framework {DESIGNED[0]}, or describe it with --resource.",
             )
         return found
 

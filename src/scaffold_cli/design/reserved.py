@@ -21,12 +21,12 @@ _BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_")
 _MODULES = _names(
     "api application auth base base_schemas binding callers chunking cli comparing config"
     " core_settings cors current database database_types database_url designed docs email_address"
-    " entity error_handlers errors fields guards health http_guards http_headers integrity keyset"
-    " limiter listing logging mail main middleware migrations models openapi operations"
+    " entity error_handlers errors fields guards health http_guards http_headers ids integrity"
+    " keyset limiter listing logging mail main middleware migrations models openapi operations"
     " owned_if_known pagination paging path_parameters path_values payloads problems queries"
     " rate_limit_settings rate_limiting rate_limits reading references rendering request_id"
-    " responses routing rows seeding seeds served_document settings shapes shared_schemas stamped"
-    " tests throttling tokens unwritten users validation wire writing wsgi"
+    " responses routing rows seeding seeds served_document settings shapes shared_paths"
+    " shared_schemas stamped tests throttling tokens unwritten users validation wire writing wsgi"
 )
 # Tables of the accounts and of the migration tools; see also the prefixes.
 _TABLES = _names(

@@ -13,7 +13,7 @@ from scaffold_cli.design.preparing.model import Entity as Table
 from scaffold_cli.design.preparing.names import attribute_of, unique
 from scaffold_cli.design.preparing.operations import Namer, readable_media
 from scaffold_cli.design.preparing.shapes import Key, Library, rows
-from scaffold_cli.design.preparing.tables import Tables
+from scaffold_cli.design.preparing.tables import Tables, attributes_of
 from scaffold_cli.design.preparing.types import Direction
 from scaffold_cli.naming import words_of
 
@@ -180,12 +180,7 @@ def _attributes(domain: Domain) -> dict[str, dict[str, str]]:
     """Of each schema that shows an entity: wire name → attribute of the row."""
     found: dict[str, dict[str, str]] = {}
     for entity in domain.entities:
-        names = {field.wire: attribute_of(field.wire) for field in entity.fields}
-        for field in entity.fields:
-            if field.computed in {"created_at", "updated_at"}:
-                names[field.wire] = field.computed
-            elif field.computed == "owner":
-                names[field.wire] = "owner_id"
+        names = attributes_of(entity)
         for name in entity.schemas:
             found[name] = names
     return found

@@ -132,6 +132,8 @@ class Entity:
     owner: str = "none"
     # Every operation that looks for one is told who calls.
     known: bool = False
+    # Some reference leads to a table that is made later.
+    late: bool = False
     columns: list[Column] = field(default_factory=list)
     sorts: list[str] = field(default_factory=list)
 

@@ -18,18 +18,20 @@ def _names(text: str) -> frozenset[str]:
 _GOOD_FIELDS = frozenset({"id", "created_at", "updated_at", "cursor", "limit", "sort"})
 _LONGEST = 40
 # What the modules of a design import or define beside their rows, models and operations.
-_ROWS = _names("access blueprint operation repository service")
+_ROWS = _names("access blueprint operation repository selectors service services")
 _MODELS = _names(
-    "AsyncSession BigInteger Blob Body CheckConstraint Condition Entity FORM ForeignKey Identifier"
-    " Index Int32 Int64 Integer JSON JsonDocument LongText Moment OperationNotWritten Out Owned"
-    " OwnedIfKnown RawBody RowNumber ShortText Stamped Text UniqueConstraint UtcDateTime Window"
+    "ActorRequest AsyncSession Bearer BigInteger Blob Body CheckConstraint Condition Entity FORM"
+    " ForeignKey Identifier Index Int32 Int64 Integer JSON JsonDocument LongText Moment"
+    " OperationNotWritten Out Owned OwnedIfKnown Q RawBody RowNumber ShortText Stamped Text"
+    " UniqueConstraint UtcDateTime Window"
 )
 FUNCTIONS = _names(
-    "access answers any_contains begins_with blueprint changeable_by contains count_by count_rows"
-    " current_url get_actor get_actor_if_any get_session given has_any is_one_of matching"
-    " operations operations_of parse_id parse_number parse_text public read_page read_query"
-    " repository require_known requires router select service signed_in takes takes_bytes utc_now"
-    " visible_to eq ge gt le lt ne or_"
+    "access actor_if_any answers any_contains begins_with blueprint changeable_by contains"
+    " count_by count_rows current_url differs empty eq ge get_actor get_actor_if_any get_session"
+    " given gt has_any insert is_one_of le lt matching ne new_id operations operations_of or_"
+    " parse_id parse_number parse_text public read_page read_query repository require_known"
+    " requires router same select selectors service services signed_in takes takes_bytes update"
+    " utc_now visible_to"
 )
 
 

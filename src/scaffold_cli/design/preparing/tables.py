@@ -12,7 +12,7 @@ from scaffold_cli.design.preparing.literals import literal
 from scaffold_cli.design.preparing.model import Column, Key, Reference
 from scaffold_cli.design.preparing.model import Entity as Table
 from scaffold_cli.design.preparing.names import attribute_of, is_free, unique
-from scaffold_cli.design.reserved import why_no_resource
+from scaffold_cli.design.reserved import why_no_field, why_no_resource
 from scaffold_cli.naming import Name, singularize, words_of
 
 # kind of the domain → row of the templates' column types
@@ -37,7 +37,38 @@ _PYTHON = {"integer": "int", "uuid": "UUID", "string": "str"}
 # What an index of MySQL still holds.
 _LONGEST_INDEXED = 700
 _LONGEST_SHORT = 4000
-_STAMPS = {"created_at": "created_at", "updated_at": "updated_at"}
+# How long the ids are that the service makes.
+_NEW_ID = 36
+_STAMPS = frozenset({"created_at", "updated_at"})
+
+
+def attributes_of(entity: Entity) -> dict[str, str]:
+    """What a row calls each member, by its name in the design.
+
+    A reference ends in `_id`, and leaves the name before that to Django for the row itself; `id` is
+    the key and nothing else.
+    """
+    names = {field.wire: attribute_of(field.wire) for field in entity.fields}
+    plain = set(names.values())
+    for field in entity.fields:
+        name = names[field.wire]
+        if field.computed in _STAMPS:
+            names[field.wire] = str(field.computed)
+        elif field.computed == "owner":
+            names[field.wire] = "owner_id"
+        elif field.wire == entity.identity.field:
+            continue
+        elif field.kind == "reference":
+            names[field.wire] = _reference_name(name, plain)
+        elif name == "id" and not (field.read_only and field.kind in {"integer", "uuid"}):
+            names[field.wire] = "id_value"
+    return names
+
+
+def _reference_name(name: str, taken: set[str]) -> str:
+    base = name.removesuffix("_id")
+    is_free = base not in taken - {name} and not why_no_field(base)
+    return f"{base}_id" if is_free else f"{base}_ref_id"
 
 
 @dataclass(slots=True)
@@ -90,16 +121,18 @@ class Tables:
                 hidden=not any(field.wire == identity.field for field in entity.fields),
                 client=identity.generated_by == "client",
             )
-        other = next((field for field in entity.fields if attribute_of(field.wire) == "id"), None)
-        if other and other.read_only and other.kind in {"integer", "uuid"}:
+        names = attributes_of(entity)
+        other = next((field for field in entity.fields if names[field.wire] == "id"), None)
+        if other and other.wire != identity.field:
             return Key("id", other.kind)
         return Key("row_id" if other else "id", "uuid", hidden=True)
 
     def _fill(self, entity: Entity, tables: Mapping[str, Table]) -> None:
         table = tables[entity.name]
+        names = attributes_of(entity)
         made: list[str] = [other.name for other in self.domain.entities]
         for field in entity.fields:
-            attribute = attribute_of(field.wire)
+            attribute = names[field.wire]
             if attribute == table.key.attribute or field.computed in _STAMPS:
                 continue
             if field.computed == "owner":
@@ -112,7 +145,10 @@ class Tables:
             elif column.type == "reference":
                 column.type = "json"
             table.columns.append(column)
+        if table.identity not in {table.key.attribute, *(each.attribute for each in table.columns)}:
+            table.columns.append(_hidden_identity(table))
         self._add_parent(entity, table, tables)
+        table.late = any(column.reference and column.reference.deferred for column in table.columns)
 
     def _add_parent(self, entity: Entity, table: Table, tables: Mapping[str, Table]) -> None:
         if entity.parent is None or entity.parent_field is not None:
@@ -139,6 +175,11 @@ class Tables:
             given = schema.has_default and field.read_only
             if given or (not column.nullable and (field.read_only or _only_answered(field))):
                 column.initial = _initial(column, schema)
+        if attribute == table.identity and (
+            column.optional or entity.identity.generated_by != "client"
+        ):
+            size = column.max_length
+            column.initial = f"new_id({size if size is not None and size < _NEW_ID else ''})"
         if column.type == "text" and (column.unique or column.index):
             column.type, column.max_length = (
                 "string",
@@ -154,6 +195,19 @@ class Tables:
                 if member is not None:
                     return self.document.resolve(member.schema)
         return None
+
+
+def _hidden_identity(table: Table) -> Column:
+    """Paths name rows by what no schema shows."""
+    return Column(
+        table.identity,
+        "",
+        "string",
+        unique=True,
+        max_length=255,
+        settable=False,
+        initial="new_id()",
+    )
 
 
 def _may_be_null(field: Field) -> bool:

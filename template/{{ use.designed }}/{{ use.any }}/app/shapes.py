@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import to_jsonable_python
 
 from app.fields import INT64_MAX, INT64_MIN, CalendarDate, Clean, Instant
@@ -46,6 +46,14 @@ class Out(BaseModel):
     """What a caller gets, read from a row or from a part of one."""
 
     model_config = ConfigDict(from_attributes=True, validate_by_name=True, validate_by_alias=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_row(cls, value: Any) -> Any:
+        """By our own names: what the design calls `id` may not be what a row does."""
+        if isinstance(value, BaseModel) or not hasattr(value, "__dict__"):
+            return value
+        return {name: getattr(value, name) for name in cls.model_fields if hasattr(value, name)}
 
 
 def stored(value: Any) -> Any:

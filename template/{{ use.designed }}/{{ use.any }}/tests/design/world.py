@@ -81,7 +81,7 @@ class World:
         for name, param in operation.params.items():
             known = param.get("value")
             if name not in params and known is None:
-                known = self.identity(param["row"], n)
+                known = self.identity(param["row"], n if param.get("own") else 0)
             path = path.replace(f"{{{name}}}", quote(str(params.get(name, known)), safe=""))
         return BASE_PATH + path
 
