@@ -32,9 +32,12 @@ TRANSLATED: tuple[tuple[type[Exception], type[AppError]], ...] = (
     (RequestDataTooBig, PayloadTooLarge),
     (SuspiciousOperation, BadRequest),
 )
-# How every engine, and Django's own protection, calls what is broken; other rules than this and
-# uniqueness (see app.writing) only a fault of ours can break.
+# How every engine, and Django's own protection, calls what is broken; app.writing names the fields
+# of what must be unique. Other rules only a fault of ours can break.
 FOREIGN_KEY = "foreign key"
+# A key that was sent, or made, twice, as each of the three says it.
+DUPLICATE = ("unique constraint failed", "duplicate key value", "duplicate entry")
+TWICE = "The same change was made at the same time."
 STILL_NEEDED = "Something else refers to it, or it refers to something that is gone."
 
 log = get_logger(__name__)
@@ -47,11 +50,17 @@ def to_app_error(error: Exception) -> AppError | None:
     if isinstance(error, ValidationError):
         return from_pydantic(error.errors, params=PARAMETERS)
     if isinstance(error, IntegrityError):
-        return Conflict(STILL_NEEDED) if FOREIGN_KEY in str(error).lower() else None
+        return _conflict(str(error).lower())
     if isinstance(error, OperationalError):
         log.error("database_unavailable", exc_info=error)
         return ServiceUnavailable()
     return next((told() for raised, told in TRANSLATED if isinstance(error, raised)), None)
+
+
+def _conflict(message: str) -> Conflict | None:
+    if any(words in message for words in DUPLICATE):
+        return Conflict(TWICE)
+    return Conflict(STILL_NEEDED) if FOREIGN_KEY in message else None
 
 
 def problem_response(error: AppError) -> HttpResponse:

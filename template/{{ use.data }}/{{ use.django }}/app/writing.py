@@ -10,7 +10,7 @@ from app.errors import Conflict, InvalidInput
 
 def insert(row: models.Model) -> None:
     """Write a new row; see `_write` for what can be wrong with it."""
-    _write(row)
+    _write(row, force_insert=True)
 
 
 def update(row: models.Model, values: Mapping[str, Any]) -> None:
@@ -44,11 +44,13 @@ def _taken_fields(row: models.Model) -> list[str]:
     return []
 
 
-def require_known(rows: models.QuerySet[Any], field: str, values: Mapping[str, Any]) -> None:
-    """422 where `values` refers to a row that is not among those that the caller can see."""
+def require_known(
+    rows: models.QuerySet[Any], field: str, values: Mapping[str, Any], *, key: str = "pk"
+) -> None:
+    """422 where `values` refers by `key` to a row that is not among those the caller can see."""
     named = values.get(field)
-    if not named:
+    if named is None:
         return
     wanted = named if isinstance(named, list) else [named]
-    if rows.filter(pk__in=wanted).count() < len(wanted):
+    if rows.filter(**{f"{key}__in": wanted}).count() < len(wanted):
         raise InvalidInput.of(field, "There is nothing with this id.", "not_found")

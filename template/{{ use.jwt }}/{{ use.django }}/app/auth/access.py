@@ -19,7 +19,7 @@ class ActorRequest(HttpRequest):
 
 
 class Bearer(AuthBase):
-    """A valid access token, and the permission if one is named.
+    """A valid access token, and the permissions that are named.
 
     The session and its permissions are read anew in each request, so an ended session or a lost
     role counts at once. `even_expired` is for ending a session: it identifies the caller, who gets
@@ -30,9 +30,9 @@ class Bearer(AuthBase):
     openapi_scheme = "bearer"
     openapi_bearerFormat = "JWT"  # noqa: N815  # the name of the member in OpenAPI
 
-    def __init__(self, permission: str | None = None, *, even_expired: bool = False) -> None:
+    def __init__(self, *permissions: str, even_expired: bool = False) -> None:
         super().__init__()
-        self.permission = permission
+        self.permissions = permissions
         self.even_expired = even_expired
 
     def __call__(self, request: HttpRequest) -> Actor:
@@ -42,8 +42,8 @@ class Bearer(AuthBase):
         actor = find_actor(claims)
         if actor is None:
             raise Unauthorized(token_sent=True)
-        if self.permission is not None:
-            actor.require(self.permission)
+        for permission in self.permissions:
+            actor.require(permission)
         return actor
 
 
