@@ -9,7 +9,6 @@ from typing import Any
 
 import yaml
 
-from scaffold_cli.cli.new import DESIGNED
 from tests.harness.designs import BOOKSHOP, DESIGNS, is_document
 from tests.harness.pairwise import Row, pairwise
 
@@ -109,7 +108,7 @@ def designed_sets() -> list[OptionSet]:
             license="none",
             **{**preset_row("standard"), "auth": auth, "rate_limits": auth == "jwt"},
         )
-        for framework in DESIGNED
+        for framework in FRAMEWORKS
         for auth, database in (("jwt", "sqlite"), ("none", "postgres"))
     ]
 
