@@ -192,6 +192,18 @@ def test_a_file_that_cannot_be_read_is_a_problem(
     ]
 
 
+def test_sources_beyond_the_bound_are_told_where_they_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scaffold_cli.detection.code.MOST_FILES", 10)
+    write(tmp_path, {f"z{number}.py": "import flask\n" for number in range(15)})
+    assert detect(Repository(tmp_path)).problems == []
+    write(tmp_path, {"requirements.txt": "flask\n"})
+    (problem,) = detect(Repository(tmp_path)).problems
+    assert problem.message.startswith("5 of its 15 source files were not read")
+    assert problem.where == "."
+
+
 def test_many_problems_are_told_in_part(tmp_path: Path) -> None:
     write(tmp_path, {f"p{number}/package.json": "{" for number in range(80)})
     assert len(detect(Repository(tmp_path)).problems) == 50

@@ -28,10 +28,10 @@ _ENDINGS = {
     "ruby": (".rb", ".ru"),
     "php": (),
 }
-_MOST_FILES = 6000
+MOST_FILES = 6000
 _MOST_FILES_OF_PROJECT = 2000
 # A project that names no framework is looked at for one that it forgot.
-_MOST_FILES_ON_SUSPICION = 150
+_MOST_FILES_ON_SUSPICION = 400
 _LIKELY = re.compile(
     r"(?i:manage|main|(create[-_.]?)?(app|server)|application|api|[aw]sgi|__init__|index|program"
     r"|startup|router?s?|settings|base|run|web|www|http|config|bootstrap|factory)\."
@@ -97,14 +97,20 @@ class CodeSearch:
         named = self._named(rules, project)
         most = _MOST_FILES_OF_PROJECT if named else _MOST_FILES_ON_SUSPICION
         pending = [rule for rule in rules if rule.code]
-        for file in files[:most]:
-            # Enough is known, or as much was read as may be.
-            if not pending or self.files >= _MOST_FILES:
-                return
-            self.files += 1
+        read = 0
+        for file in files[: min(most, MOST_FILES - self.files)]:
+            read += 1
             pending = self._read(project, file, pending)
-            if named and not any(rule.framework in named for rule in pending):
-                return
+            if not pending or (named and not any(rule.framework in named for rule in pending)):
+                break
+        self.files += read
+        unread = len(files) - read
+        if unread and any(rule.framework in named for rule in pending):
+            self.repository.report(
+                f"{unread} of its {len(files)} source files were not read; "
+                "an application that only they show is not found.",
+                project.folder,
+            )
 
     def _read(self, project: Project, file: str, rules: list[Rule]) -> list[Rule]:
         """Note what a file shows; give the rules that are still without an application."""
