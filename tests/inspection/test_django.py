@@ -158,3 +158,35 @@ urlpatterns = [path("x", login_required(TemplateView.as_view(template_name="x.ht
     )
 
     assert route(found, "ANY /x").auth.by == ("login_required",)
+
+
+def test_a_wrapper_of_the_project_shows_the_view_that_it_holds(tmp_path: Path) -> None:
+    found = looked_at(
+        tmp_path,
+        f"""{SETTINGS}
+### config/urls.py
+from django.urls import path
+from django.views.generic import RedirectView
+from . import views
+urlpatterns = [
+    path("x", views.Page.as_api_view()),
+    path("old", RedirectView.as_view(url="/x")),
+]
+### config/views.py
+from functools import wraps
+from django.utils.decorators import classonlymethod
+from django.views.generic import View
+def require_login(view):
+    @wraps(view)
+    def wrapper(request): return view(request)
+    return wrapper
+class Page(View):
+    @classonlymethod
+    def as_api_view(cls): return require_login(cls.as_view())
+    def get(self, request): ...
+""",
+    )
+
+    assert route(found, "GET /x").handler.name == "Page.get"
+    assert route(found, "GET /x").auth.by == ("require_login",)
+    assert route(found, "GET /old").handler.name == "RedirectView"

@@ -188,3 +188,44 @@ def test_tests_and_examples_do_not_count(tmp_path: Path) -> None:
     )
 
     assert paths(looked_at(tmp_path, text)) == ["GET /real"]
+
+
+def test_a_class_that_registers_its_own_routes_is_followed(tmp_path: Path) -> None:
+    found = looked_at(
+        tmp_path,
+        """
+### main.py
+from dataclasses import dataclass, field
+from fastapi import APIRouter, FastAPI
+@dataclass
+class Factory:
+    name: str
+    router: APIRouter = field(default_factory=APIRouter)
+    def __post_init__(self):
+        self.register()
+    def register(self):
+        @self.router.get(f"/{self.name}")
+        def show(): ...
+app = FastAPI()
+app.include_router(Factory("a").router, prefix="/x")
+app.include_router(Factory(name="b").router, prefix="/x")
+""",
+    )
+
+    assert paths(found) == ["GET /x/a", "GET /x/b"]
+
+
+def test_what_cannot_be_told_of_a_path_stands_there_with_a_question_mark(tmp_path: Path) -> None:
+    found = looked_at(
+        tmp_path,
+        """
+### main.py
+from fastapi import FastAPI
+from elsewhere import prefix
+app = FastAPI()
+@app.get(f"{prefix.value()}/x")
+def x(): ...
+""",
+    )
+
+    assert paths(found) == ["GET {?prefix.value()}/x"]

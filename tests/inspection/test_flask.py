@@ -176,3 +176,23 @@ api.register_blueprint(blp)
     assert route(found, "GET /pets/").shapes.query == ("PetQuery",)
     assert route(found, "POST /pets/").shapes.body == "PetSchema"
     assert route(found, "POST /pets/").shapes.status == 201
+
+
+def test_an_application_that_is_made_in_a_class_is_found(tmp_path: Path) -> None:
+    found = looked_at(
+        tmp_path,
+        """
+### web.py
+from flask import Flask
+class UI:
+    def __init__(self, environment):
+        app = Flask(__name__)
+        self.app = app
+        @app.route("/")
+        @self.checked
+        def index(): ...
+    def checked(self, view): ...
+""",
+    )
+
+    assert paths(found) == ["GET /"]

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _DEEPEST = 40
 _MOST_CALLS = 3000
+_FIELDS = ("attr.field", "attr.ib", "attrs.field", "dataclasses.field", "pydantic.Field")
+_CLASS_METHODS = {"classmethod", "classonlymethod"}
+_AFTERWARDS = ("__post_init__", "__attrs_post_init__")
 _FIRST = ("self", "cls")
 
 
@@ -77,21 +80,18 @@ class Calls:
         return owner.attributes[name]
 
     def _bound_function(self, function: Function, owner: Value) -> Value:
-        words = {ast.unparse(one.node).rpartition(".")[2] for one in function.decorators}
+        words = _words(function)
         if words & {"property", "cached_property"}:
             return self.call(Method(function, owner), [], {}, function.site)
         if "staticmethod" in words:
             return function
-        if "classmethod" in words and isinstance(owner, Instance):
+        if words & _CLASS_METHODS and isinstance(owner, Instance):
             return Method(function, owner.cls)
         return Method(function, owner)
 
     def _of_class(self, owner: Class, name: str) -> Value:
         found = owner.find(name)
-        if isinstance(found, Function) and any(
-            isinstance(one.node, ast.Name) and one.node.id == "classmethod"
-            for one in found.decorators
-        ):
+        if isinstance(found, Function) and _words(found) & _CLASS_METHODS:
             return Method(found, owner)
         if is_known(found):
             return found
@@ -190,11 +190,32 @@ class Calls:
         if isinstance(initialiser, Function):
             self._follow(initialiser, [made, *arguments], keywords)
         else:
-            names = [name for one in reversed(called.lineage()) if isinstance(one, Class)
-                     for name in one.annotations]  # fmt: skip
-            made.attributes.update(zip(names, arguments, strict=False))
-            made.attributes.update(keywords)
+            self._fill(called, made)
         return made
+
+    def _fill(self, cls: Class, made: Instance) -> None:
+        """Do what a dataclass, a named tuple or a model does with its arguments."""
+        names = [name for one in reversed(cls.lineage()) if isinstance(one, Class)
+                 for name in one.annotations]  # fmt: skip
+        for name in names:
+            default = cls.find(name)
+            if isinstance(default, Instance) and default.external in _FIELDS:
+                made.attributes[name] = self._default(default)
+        made.attributes.update(zip(names, made.arguments, strict=False))
+        made.attributes.update(made.keywords)
+        for name in _AFTERWARDS:
+            after = cls.find(name)
+            if isinstance(after, Function):
+                self._follow(after, [made], {})
+
+    def _default(self, described: Instance) -> Value:
+        given = described.keywords
+        factory = given.get("factory", given.get("default_factory"))
+        return (
+            given.get("default", UNKNOWN)
+            if factory is None
+            else self.call(factory, [], {}, described.site)
+        )
 
     def _call_external(
         self, called: External, arguments: list[Value], keywords: dict[str, Value], site: Site
@@ -251,7 +272,7 @@ class Calls:
         if key in stack or len(stack) > _DEEPEST or self._counts[key] > _MOST_CALLS:
             return UNKNOWN
         self.interpreter.called.add(key)
-        scope = Scope(function.scope.module, parent=function.scope)
+        scope = Scope(function.scope.module, parent=function.scope, function=function)
         scope.names.update(bind_arguments(function, arguments, keywords))
         if isinstance(function.node, ast.Lambda):
             return self.interpreter.evaluate(function.node.body, scope)
@@ -260,6 +281,10 @@ class Calls:
             return self.interpreter.call_body(function.node.body, scope)
         finally:
             stack.pop()
+
+
+def _words(function: Function) -> set[str]:
+    return {ast.unparse(one.node).rpartition(".")[2] for one in function.decorators}
 
 
 def _of_outside(owner: Class, name: str) -> Value:

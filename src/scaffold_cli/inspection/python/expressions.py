@@ -273,7 +273,7 @@ def as_text(value: Value, source: str = "") -> str:
     if isinstance(value, (str, int, float)):
         return str(value)
     text = value.text if isinstance(value, Unknown) else ""
-    return "{" + (source or text or "?") + "}"
+    return "{?" + (source or text) + "}"
 
 
 def _source(node: ast.AST) -> str:

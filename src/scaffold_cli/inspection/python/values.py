@@ -44,6 +44,8 @@ class Scope:
     parent: Scope | None = None
     # The names of a class are not seen from inside its methods.
     is_class: bool = False
+    # The function whose call this is.
+    function: Function | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,21 @@ def handler_of(value: Value, site: Site) -> Handler:
         return Handler(name, value.site.file, value.site.line)
     if isinstance(value, Class):
         return Handler(value.name, value.site.file, value.site.line)
+    if isinstance(value, Instance) and value.external.endswith(".as_view"):
+        outside = value.external.removesuffix(".as_view").rpartition(".")[2]
+        return Handler(outside, site.file, site.line)
     return Handler(shape_name(value), site.file, site.line)
+
+
+def inside_wrapper(value: Value) -> tuple[Value, str] | None:
+    """Give the view that a wrapper of the repository's own holds, and what made the wrapper."""
+    if not isinstance(value, Function) or value.scope.function is None:
+        return None
+    for held in value.scope.names.values():
+        is_view = isinstance(held, Instance) and held.external.endswith(".as_view")
+        if is_view or (isinstance(held, Function) and held.scope is not value.scope):
+            return held, value.scope.function.name
+    return None
 
 
 def shape_name(value: Value) -> str:  # noqa: C901, PLR0911  # one answer for each kind of value
@@ -64,7 +78,7 @@ def plain_text(value: Value) -> str:
     """Give a text, or what stands in its place in braces."""
     if isinstance(value, str):
         return value
-    return f"{{{value.text}}}" if isinstance(value, Unknown) and value.text else ""
+    return f"{{?{value.text}}}" if isinstance(value, Unknown) and value.text else ""
 
 
 def status_of(value: Value) -> int | None:

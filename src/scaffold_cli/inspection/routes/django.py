@@ -20,7 +20,12 @@ from scaffold_cli.inspection.python.values import (
     Value,
 )
 from scaffold_cli.inspection.routes import django_views, drf, ninja
-from scaffold_cli.inspection.routes.describing import handler_of, plain_text, shape_name
+from scaffold_cli.inspection.routes.describing import (
+    handler_of,
+    inside_wrapper,
+    plain_text,
+    shape_name,
+)
 from scaffold_cli.inspection.routes.model import Route
 
 _URLCONF = re.compile(r"""^\s*ROOT_URLCONF\s*=\s*["']([\w.]+)["']""", re.MULTILINE)
@@ -204,7 +209,11 @@ def _unwrapped(view: Value) -> tuple[Value, list[str]]:
             break
         names.append(shape_name(view))
         view = inner
-    return view, names
+    wrapped = inside_wrapper(view)
+    if wrapped is None:
+        return view, names
+    inner, inner_names = _unwrapped(wrapped[0])
+    return inner, [*names, wrapped[1], *inner_names]
 
 
 def _view_class(view: Value) -> Class | None:

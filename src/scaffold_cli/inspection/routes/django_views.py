@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from scaffold_cli.inspection.python.values import Class, External, Function, Value
+from scaffold_cli.inspection.python.values import Class, External, Function, Instance, Value
 from scaffold_cli.inspection.routes.describing import decorator_names, shape_name
 from scaffold_cli.inspection.routes.model import ANY, METHODS, Auth, Shapes, path_names
 from scaffold_cli.inspection.routes.words import auth_of as judge
@@ -28,6 +28,10 @@ _GENERIC = {
     "PasswordChangeView": ("get", "post", "put"),
     "PasswordResetView": ("get", "post", "put"),
     "PasswordResetConfirmView": ("get", "post", "put"),
+    "TokenBlacklistView": ("post",),
+    "TokenObtainPairView": ("post",),
+    "TokenRefreshView": ("post",),
+    "TokenVerifyView": ("post",),
     "JSONCatalog": ("get",),
     "JavaScriptCatalog": ("get",),
 }
@@ -41,6 +45,9 @@ _MIXIN = re.compile(
 def methods_of(function: Value, cls: Class | None) -> list[str]:
     if cls is not None:
         return _class_methods(cls)
+    if isinstance(function, Instance) and function.external.endswith(".as_view"):
+        outside = function.external.removesuffix(".as_view").rpartition(".")[2]
+        return [name.upper() for name in _GENERIC.get(outside, ())] or [ANY]
     if isinstance(function, Function):
         for decorator in function.decorators:
             name = shape_name(decorator.value).rpartition(".")[2]

@@ -53,14 +53,15 @@ def read_routes(interpreter: Interpreter) -> list[Route]:
     reader = _Reader(interpreter)
     found = interpreter.instances
     apps = [one for one in found if is_app(one)]
+    # A factory that is called more than once makes the same application each time.
     mounted = {
-        id(event.argument(1, "app"))
+        event.argument(1, "app").site
         for one in found
         for event in one.events
-        if event.name.endswith("mount")
+        if event.name.endswith("mount") and isinstance(event.argument(1, "app"), Instance)
     }
     routes = [
-        route for app in apps if id(app) not in mounted for route in reader.walk(app, Around())
+        route for app in apps if app.site not in mounted for route in reader.walk(app, Around())
     ]
     left = [one for one in found if is_router(one) and id(one) not in reader.seen and one.events]
     if not apps:

@@ -16,7 +16,12 @@ from scaffold_cli.inspection.python.values import (
     Method,
     Value,
 )
-from scaffold_cli.inspection.routes.describing import decorator_names, handler_of, plain_text
+from scaffold_cli.inspection.routes.describing import (
+    decorator_names,
+    handler_of,
+    inside_wrapper,
+    plain_text,
+)
 from scaffold_cli.inspection.routes.flask_shapes import read_shapes
 from scaffold_cli.inspection.routes.model import ANY, METHODS, Auth, Handler, Route
 from scaffold_cli.inspection.routes.words import auth_of, is_check
@@ -243,7 +248,8 @@ def _unwrapped(view: Value) -> tuple[Value, list[str]]:
             break
         names.append(view.external.rpartition(".")[2])
         view = inner
-    return view, names
+    wrapped = inside_wrapper(view)
+    return (wrapped[0], [*names, wrapped[1]]) if wrapped else (view, names)
 
 
 def _view_class(view: Value) -> Class | None:

@@ -67,8 +67,11 @@ def path_names(path: str) -> tuple[str, ...]:
 def unique(routes: list[Route]) -> list[Route]:
     """Keep one of each, in order of path and method: a factory may be called twice."""
     seen: dict[tuple[str, str, Handler], Route] = {}
+    known = {(route.method, route.handler) for route in routes if "{?" not in route.path}
     for route in routes:
-        seen.setdefault((route.path, route.method, route.handler), route)
+        # One path that cannot be told is no news where another one of the handler can be.
+        if "{?" not in route.path or (route.method, route.handler) not in known:
+            seen.setdefault((route.path, route.method, route.handler), route)
     return sorted(seen.values(), key=lambda route: (route.path, _order(route.method)))
 
 

@@ -10,7 +10,7 @@ from scaffold_cli.inspection.files import Tree
 from scaffold_cli.inspection.python.interpreter import Interpreter, OutOfSteps
 from scaffold_cli.inspection.python.modules import Modules, is_aside, is_test
 from scaffold_cli.inspection.python.relevance import is_relevant
-from scaffold_cli.inspection.python.values import Class, External, Scope
+from scaffold_cli.inspection.python.values import Class, External, Function, Method, Scope
 from scaffold_cli.inspection.routes import django, fastapi, flask
 from scaffold_cli.inspection.routes.model import Route
 
@@ -45,10 +45,20 @@ def _call_factories(interpreter: Interpreter) -> None:
         node = function.node
         if id(node) in interpreter.called or isinstance(node, ast.Lambda):
             continue
-        if is_test(function.scope.module.file) or function.scope.is_class:
+        if is_test(function.scope.module.file):
             continue
         if any(_makes_app(interpreter, call, function.scope) for call in ast.walk(node)):
-            interpreter.calls.call(function, [], {}, function.site)
+            _call(interpreter, function)
+
+
+def _call(interpreter: Interpreter, function: Function) -> None:
+    """Call a factory; one that is a method on an object that is made for it."""
+    if function.owner is None:
+        interpreter.calls.call(function, [], {}, function.site)
+        return
+    made = interpreter.calls.call(function.owner, [], {}, function.site)
+    if function.name != "__init__":
+        interpreter.calls.call(Method(function, made), [], {}, function.site)
 
 
 def _makes_app(interpreter: Interpreter, node: ast.AST, scope: Scope) -> bool:
