@@ -157,7 +157,7 @@ urlpatterns = [path("x", login_required(TemplateView.as_view(template_name="x.ht
 """,
     )
 
-    assert route(found, "ANY /x").auth.by == ("login_required",)
+    assert route(found, "GET /x").auth.by == ("login_required",)
 
 
 def test_a_wrapper_of_the_project_shows_the_view_that_it_holds(tmp_path: Path) -> None:

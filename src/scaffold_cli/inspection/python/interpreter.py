@@ -85,7 +85,8 @@ class Interpreter:
         module.state = "done"
 
     def site(self, scope: Scope, node: ast.AST) -> Site:
-        return Site(scope.module.file, getattr(node, "lineno", 1))
+        line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
+        return Site(scope.module.file, line, column)
 
     def evaluate(self, node: ast.expr | None, scope: Scope) -> Value:
         return None if node is None else self.expressions.evaluate(node, scope)
