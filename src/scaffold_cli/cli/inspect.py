@@ -16,7 +16,7 @@ def inspect(
     as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,  # noqa: ARG001  # read by the program
 ) -> None:
-    """Read a codebase: routes, tables. Nothing in it is run."""
+    """Read a codebase: layers, routes, tables, wiring points."""
     from scaffold_cli.inspection import inspect as look
 
     with progress("Reading"):

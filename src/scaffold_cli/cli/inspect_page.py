@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console
 from rich.table import Table
 
-from scaffold_cli.inspection import Inspection, Model, Route
+from scaffold_cli.inspection import Architecture, Inspection, Model, Route
+from scaffold_cli.inspection.architecture import Spot
 from scaffold_cli.inspection.routes import Auth
 
 _MOST_PROBLEMS = 10
@@ -21,6 +22,7 @@ def show(found: Inspection) -> None:
         console.width = _WIDE
     files = ", ".join(f"{count} {language}" for language, count in found.files.items())
     console.print(f"{found.root}: {files or 'no source files of a language that is known'}")
+    _architecture(console, found.architecture)
     _section(console, f"Routes ({len(found.routes)})", _routes(found.routes))
     _section(console, f"Tables ({len(found.models)})", _models(found.models))
     if found.problems:
@@ -31,7 +33,20 @@ def show(found: Inspection) -> None:
             console.print(f"  … {len(found.problems) - _MOST_PROBLEMS} more with --json")
 
 
-def _section(console: Console, title: str, rows: Iterator[tuple[str, ...]]) -> None:
+def _architecture(console: Console, found: Architecture) -> None:
+    _section(console, "Starts", (_spot(one) for one in found.entry_points))
+    rows = ((one.role, f"{one.files} files", "  ".join(one.where)) for one in found.places)
+    _section(console, "Where things lie", rows)
+    patterns = ((one.name, f"{one.evidence}  {' '.join(one.where[:3])}") for one in found.patterns)
+    _section(console, "Patterns", patterns)
+    _section(console, "To wire in something new", (_spot(one) for one in found.wiring))
+
+
+def _spot(spot: Spot) -> tuple[str, ...]:
+    return spot.kind, f"{spot.file}:{spot.line}", spot.code
+
+
+def _section(console: Console, title: str, rows: Iterable[tuple[str, ...]]) -> None:
     console.print(f"\n{title}", style="bold")
     table = Table.grid(padding=(0, 2))
     for row in rows:

@@ -6,11 +6,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from scaffold_cli.errors import Problem
+from scaffold_cli.inspection.architecture import Architecture, read_architecture
 from scaffold_cli.inspection.files import NoFolder, Tree
 from scaffold_cli.inspection.models import Model, read_models
 from scaffold_cli.inspection.routes import Route, follow, read_routes
 
-__all__ = ["Inspection", "Model", "NoFolder", "Route", "inspect"]
+__all__ = ["Architecture", "Inspection", "Model", "NoFolder", "Route", "inspect"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Inspection:
 
     root: Path
     files: dict[str, int]
+    architecture: Architecture
     routes: tuple[Route, ...]
     models: tuple[Model, ...]
     problems: tuple[Problem, ...]
@@ -27,6 +29,7 @@ class Inspection:
         return {
             "path": str(self.root),
             "files": self.files,
+            "architecture": asdict(self.architecture),
             "routes": [asdict(route) for route in self.routes],
             "models": [asdict(model) for model in self.models],
             "problems": [{"message": one.message, "where": one.where} for one in self.problems],
@@ -43,5 +46,10 @@ def inspect(root: Path) -> Inspection:
     routes = read_routes(tree, interpreter)
     models = read_models(interpreter)
     return Inspection(
-        root, tree.count_by_language(), tuple(routes), tuple(models), tuple(tree.problems)
+        root=root,
+        files=tree.count_by_language(),
+        architecture=read_architecture(interpreter, routes, models),
+        routes=tuple(routes),
+        models=tuple(models),
+        problems=tuple(tree.problems),
     )

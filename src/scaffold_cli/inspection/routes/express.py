@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -90,7 +91,9 @@ def _read_variable(places: Places, file: _File, node: SgNode) -> None:
     if name is None or value is None:
         return
     text = value.text().replace(" ", "")
-    if text.startswith("require("):
+    if re.fullmatch(r"require\(['\"]express['\"]\)\(\)", text):
+        file.owners[name.text()] = "app"
+    elif text.startswith("require("):
         target = _module(places, file.name, texts_in(arguments_of(value)[0])[:1])
         names = [name.text()] if name.kind() == "identifier" else [
             one.text() for one in name.named_children()

@@ -9,7 +9,7 @@ from scaffold_cli.inspection.routes.model import Auth
 _AUTH = re.compile(
     r"auth(?!or)|current_?user|(?<!un)signed_?in|logged_?in|login|permission|jwt|token|api_?key"
     r"|^requires?$|^required$|^require[A-Z]|role|scope|admin|superuser|staff|member_?required|protected|credential"
-    r"|user_passes_test|restrict|guard(?!ian)|access_control|check_access",
+    r"|user_passes_test|restrict|access_control|check_access",
     re.IGNORECASE,
 )
 _NO_AUTH = re.compile(
