@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from benchmarks import boot, commands, generation, green, living, losses, reading
+from benchmarks import boot, commands, generation, green, inspection, living, losses, reading
 from benchmarks.timing import load
 
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
@@ -15,6 +15,7 @@ PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "living": living.figures,
     "losses": losses.figures,
     "read": reading.figures,
+    "inspect": inspection.figures,
     "green": green.figures,
     "boot": boot.figures,
 }

@@ -51,7 +51,8 @@ def read_routes(interpreter: Interpreter) -> list[Route]:
     routes: list[Route] = []
     for module in _roots(interpreter):
         interpreter.run(module)
-        routes += reader.walk(module, Around())
+        found = reader.walk(module, Around())
+        routes += [replace(route, application=f"{module.file}:1") for route in found]
     if any(route.documented for route in routes):
         # Ninja's document has its own operations only.
         return [replace(route, documented=bool(route.documented)) for route in routes]

@@ -21,7 +21,7 @@ _GENERIC = {
     "FormView": ("get", "post", "put"),
     "CreateView": ("get", "post", "put"),
     "UpdateView": ("get", "post", "put"),
-    "DeleteView": ("get", "post", "put", "delete"),
+    "DeleteView": ("get", "post", "delete"),
     "ProcessFormView": ("get", "post", "put"),
     "LoginView": ("get", "post", "put"),
     "LogoutView": ("post",),

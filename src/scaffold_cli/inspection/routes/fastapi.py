@@ -61,7 +61,10 @@ def read_routes(interpreter: Interpreter) -> list[Route]:
         if event.name.endswith("mount") and isinstance(event.argument(1, "app"), Instance)
     }
     routes = [
-        route for app in apps if app.site not in mounted for route in reader.walk(app, Around())
+        replace(route, application=str(app.site))
+        for app in apps
+        if app.site not in mounted
+        for route in reader.walk(app, Around())
     ]
     left = [one for one in found if is_router(one) and id(one) not in reader.seen and one.events]
     if not apps:

@@ -66,7 +66,9 @@ def is_collector(one: Value) -> bool:
 def read_routes(interpreter: Interpreter) -> list[Route]:
     reader = _Reader(interpreter)
     apps = [one for one in interpreter.instances if is_app(one)]
-    routes = [route for app in apps for route in reader.walk_app(app)]
+    routes = [
+        replace(route, application=str(app.site)) for app in apps for route in reader.walk_app(app)
+    ]
     left = [
         one
         for one in interpreter.instances

@@ -58,6 +58,8 @@ class Route:
     auth: Auth = Auth()
     shapes: Shapes = field(default=Shapes())
     documented: bool | None = None
+    # Where the application is made that has the route, `file:line`; a repository may have several.
+    application: str = ""
 
 
 def path_names(path: str) -> tuple[str, ...]:
@@ -66,12 +68,13 @@ def path_names(path: str) -> tuple[str, ...]:
 
 def unique(routes: list[Route]) -> list[Route]:
     """Keep one of each, in order of path and method: a factory may be called twice."""
-    seen: dict[tuple[str, str, Handler], Route] = {}
+    seen: dict[tuple[str, str, Handler, str], Route] = {}
     known = {(route.method, route.handler) for route in routes if "{?" not in route.path}
     for route in routes:
         # One path that cannot be told is no news where another one of the handler can be.
         if "{?" not in route.path or (route.method, route.handler) not in known:
-            seen.setdefault((route.path, route.method, route.handler), route)
+            key = (route.path, route.method, route.handler, route.application)
+            seen.setdefault(key, route)
     return sorted(seen.values(), key=lambda route: (route.path, _order(route.method)))
 
 
