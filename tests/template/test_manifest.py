@@ -24,6 +24,7 @@ EVIDENCE = {
     "django-cors-headers": "corsheaders",
     "django-ninja": "ninja",
     "django-stubs": "mypy_django_plugin",
+    "fastapi-offline": "fastapi_offline",
     "email-validator": "EmailStr|validate_email|email_validator",
     "flask-cors": "flask_cors",
     "flask-openapi": "flask_openapi",
