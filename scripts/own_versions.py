@@ -31,7 +31,10 @@ def resolve(manifest: str) -> list[str]:
         free.write_text(BLOCK.sub("constraint-dependencies = []", manifest), "utf-8")
         command = ["uv", "pip", "compile", "-q", "--no-header", "--no-annotate", str(free)]
         groups = ["--group", f"{free}:dev", "--group", f"{free}:services"]
-        compiled = subprocess.run([*command, *groups], check=True, capture_output=True, text=True)
+        # In the repository uv would read the exact versions of the last time again.
+        compiled = subprocess.run(
+            [*command, *groups], cwd=folder, check=True, capture_output=True, text=True
+        )
     return [line for line in compiled.stdout.splitlines() if "==" in line]
 
 

@@ -8,6 +8,7 @@ import argparse
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +24,18 @@ def resolve(requires: list[str], python: str, constraints: dict[str, str]) -> di
     command = ["uv", "pip", "compile", "-", "--universal", "--python-version", python]
     command += ["--no-header", "--no-annotate", "--quiet"]
     pins = [f"{name}=={version}" for name, version in constraints.items()]
-    known = FILE.parents[1] / ".cache" / "constraints.txt"
-    known.parent.mkdir(exist_ok=True)
-    known.write_text("\n".join(pins) + "\n", encoding="utf-8")
-    result = subprocess.run(
-        [*command, "--constraint", str(known)],
-        input="\n".join(requires),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    # Not in the repository: uv would hold the projects to the versions of scaffold itself.
+    with tempfile.TemporaryDirectory() as elsewhere:
+        known = Path(elsewhere, "constraints.txt")
+        known.write_text("\n".join(pins) + "\n", encoding="utf-8")
+        result = subprocess.run(
+            [*command, "--constraint", str(known)],
+            cwd=elsewhere,
+            input="\n".join(requires),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     if result.returncode:
         sys.exit(f"uv could not resolve the ranges in {FILE.name}:\n{result.stderr}")
     rows = [row for line in result.stdout.splitlines() if (row := PIN.match(line))]
