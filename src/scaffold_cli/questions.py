@@ -2,8 +2,8 @@
 schema are all made from here, so that there is no second list.
 
 `_about_<file>` adds to Copier's own keys: title, why, flag, needs, excludes, presets, max_length,
-not_a_dependency, and for older projects renamed_from and replaced. A question without such a row
-is the template's own business and never asked.
+not_a_dependency, seldom, and for older projects renamed_from and replaced. A question without such
+a row is the template's own business and never asked.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ class Question:
     validator: str = ""
     max_length: int = 200
     not_a_dependency: bool = False
+    # Its flag is left out of the help of `scaffold new`.
+    seldom: bool = False
     # The key of older versions, and old choice → the one that it has become.
     renamed_from: str = ""
     replaced: Mapping[str, Answer] = field(default_factory=dict)
@@ -140,6 +142,7 @@ def _question(
         validator=asked.get("validator", ""),
         max_length=row.get("max_length", 200),
         not_a_dependency=row.get("not_a_dependency", False),
+        seldom=row.get("seldom", False),
         renamed_from=row.get("renamed_from", ""),
         replaced=row.get("replaced", {}),
     )

@@ -109,7 +109,7 @@ def test_every_feature_goes_and_comes_back_to_the_same_bytes(
 ) -> None:
     assert scaffold(*in_project("add", "docker", "devcontainer")).code == 0
     full = everything(shop)
-    features = ["rate-limits", "ci", "pre-commit", "agent-docs", "devcontainer"]
+    features = ["rate-limits", "pre-commit", "ci", "agent-docs", "devcontainer"]
     for feature in features:
         assert scaffold(*in_project("remove", feature)).code == 0
         assert everything(shop) != full
@@ -320,3 +320,26 @@ def test_after_a_kill_a_dry_run_waits_and_undo_puts_back(shop: Path, scaffold: S
     assert told.code == 0
     assert "Put back" in told.out
     assert everything(shop) == before
+
+
+def test_what_is_left_to_do_is_told(shop: Path, scaffold: Scaffold) -> None:
+    (shop / ".env").write_text("DATABASE_URL=sqlite:///mine.db\n")
+    scaffold(*in_project("remove", "rate-limits"))
+    assert (shop / ".env").read_text() == "DATABASE_URL=sqlite:///mine.db\n"
+    told = scaffold(*in_project("add", "rate-limits", "--json")).result["next"]
+    assert told[0] == "make setup"
+    assert told[1].startswith("set in .env, if the default does not fit: RATE_LIMIT")
+    assert "DATABASE" not in told[1]
+    told = scaffold(*in_project("add", "field", "Order", "note:text?", "--json")).result["next"]
+    assert told == ["make migrate"]
+
+
+def test_updates_of_each_week_are_a_feature_for_later(shop: Path, scaffold: Scaffold) -> None:
+    assert "update-workflow" not in scaffold("new", "--help").out
+    assert "--update-workflow" in scaffold("options").out
+    assert scaffold(*in_project("add", "update-workflow")).code == 0
+    workflow = (shop / ".github/workflows/update.yml").read_text()
+    assert "scaffold update --yes" in workflow
+    assert "${{ github.token }}" in workflow
+    refused = scaffold(*in_project("remove", "ci"))
+    assert "Weekly updates needs GitHub Actions." in refused.err

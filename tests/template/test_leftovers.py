@@ -36,7 +36,9 @@ TRACES = (
         r"(?i)permissions-policy|permissions: *\n|user-agent|USER app|useradd|runuser|author@"
         r"|(POSTGRES|MYSQL|MARIADB|DATABASE)_(ROOT_)?(USER|PASSWORD)|secrets\.token_\w+"
         r"|pip install --user|USER \d+|--owner=|.*the real password.*|hide_password"
-        r"|\"(USER|PASSWORD)\"|url\.(username|password)",
+        r"|\"(USER|PASSWORD)\"|url\.(username|password)"
+        # A workflow's own.
+        r"|GH_TOKEN.*|permissions:\n  contents: write|git config user.*|users\.noreply.*",
     ),
     Trace(
         "rate_limits",
@@ -46,6 +48,13 @@ TRACES = (
         r"(?i)rate.?limit|\blimits\b|limiter|back_?off|too.?many.?requests|429|retry.?after",
         # The report lists what was not measured too.
         r"rate-limiting|Rate limiting|\WLocation\W+Retry-After",
+    ),
+    Trace(
+        "weekly updates",
+        "update_workflow",
+        (False,),
+        r"workflows/update",
+        r"(?i)scaffold-update|gh pr create",
     ),
     Trace("docker", "docker", (False,), r"(?i)docker|compose", r"(?i)docker|compose\b|container"),
     Trace("ci", "ci", (False,), r"\.github", r"(?i)github|workflow|actions/"),

@@ -21,7 +21,8 @@ from tests.harness.sets import OptionSet, all_sets, preset_sets
 from tests.planning.scenarios import commit, everything, init
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
-FEATURES = ("rate_limits", "docker", "ci", "pre_commit", "agent_docs", "devcontainer")
+# What needs a feature has to go with it.
+WITH = {"docker": "devcontainer", "ci": "update_workflow"}
 
 
 @pytest.mark.parametrize("one", all_sets(), ids=lambda one: one.name)
@@ -66,7 +67,7 @@ def test_every_feature_goes_and_comes_back_to_the_same_bytes(
     questions = load_questions()
     full = everything(tmp_path)
     tried = 0
-    for feature in FEATURES:
+    for feature in [question.key for question in questions if question.is_feature]:
         project = read_project(tmp_path)
         if project.answers[feature] is not True:
             continue
@@ -74,7 +75,7 @@ def test_every_feature_goes_and_comes_back_to_the_same_bytes(
         try:
             off = without_features(project, names, questions).values
         except AnswerError:
-            names = [feature, "devcontainer"]
+            names = [feature, WITH[feature]]
             off = without_features(project, names, questions).values
         change(tmp_path, project.answers, off)
         assert everything(tmp_path) != full

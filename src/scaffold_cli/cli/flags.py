@@ -40,7 +40,10 @@ def _parameter(question: Question) -> Parameter:
     if question.is_bool:
         name = f"--{question.flag}/--no-{question.flag}"
         annotation: Any = Annotated[
-            bool | None, typer.Option(name, help=question.title + ".", rich_help_panel=group)
+            bool | None,
+            typer.Option(
+                name, help=question.title + ".", rich_help_panel=group, hidden=question.seldom
+            ),
         ]
     else:
         values = list(question.choices.values())

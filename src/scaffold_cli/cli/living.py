@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -145,6 +146,7 @@ def _as_data(outcome: Outcome, manner: Manner) -> dict[str, object]:
         ],
         "backup": outcome.backup,
         "recovered": outcome.recovered,
+        "next": [] if manner.writes_nothing else next_steps(plan),
     }
 
 
@@ -188,8 +190,36 @@ def _tell(outcome: Outcome, manner: Manner, *, would_change: bool) -> None:
         return
     say(f"\n{_counted(plan)}.")
     _tell_conflicts(plan)
+    for step in next_steps(plan):
+        say(f"Next: {step}")
     if outcome.backup:
         say("Take it back: scaffold undo")
+
+
+def next_steps(plan: ChangePlan) -> list[str]:
+    """Name what the project's owner has to do before it runs again."""
+    changed = {change.path for change in plan.writes if change.after is not None}
+    steps = []
+    if "pyproject.toml" in changed:
+        steps.append("make setup")
+    if any(change.kind == "create" and "migrations/" in change.path for change in plan):
+        steps.append("make migrate")
+    if missing := missing_settings(plan):
+        steps.append(f"set in .env, if the default does not fit: {', '.join(missing)}")
+    return steps
+
+
+def missing_settings(plan: ChangePlan) -> list[str]:
+    """Give the names that are new in .env.example and that an .env says nothing of."""
+    example = next((each for each in plan.writes if each.path == ".env.example"), None)
+    env = plan.project / ".env"
+    if example is None or not (example.after and example.before) or not env.is_file():
+        return []
+    wanted, before, there = (
+        re.findall(rb"^#? ?([A-Z][A-Z0-9_]*)=", data, re.MULTILINE)
+        for data in (example.after.data, example.before.data, env.read_bytes())
+    )
+    return [name.decode() for name in dict.fromkeys(wanted) if name not in [*before, *there]]
 
 
 def _counted(plan: ChangePlan) -> str:
