@@ -110,3 +110,22 @@ def test_the_domain_that_is_shown_fits_the_schema_that_is_printed(
     Draft202012Validator(schema).validate(shown)
     assert shown["version"] == 1
     assert scaffold("design", "show", "openapi.yaml", "--json").result == shown
+
+
+def test_what_is_understood_but_has_no_code_yet_is_left_to_the_user(
+    scaffold: Scaffold, tmp_path: Path
+) -> None:
+    picture = (
+        "  /notes/{id}/picture:\n"
+        "    put:\n"
+        "      operationId: addPicture\n"
+        "      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]\n"
+        "      requestBody: {content: {image/png: {schema: {type: string, format: binary}}}}\n"
+        "      responses: {'204': {description: done}}\n"
+    )
+    design = _DESIGN.replace("  /notes/shuffle:\n", f"{picture}  /notes/shuffle:\n")
+    (tmp_path / "openapi.yaml").write_text(design, encoding="utf-8")
+    outcome = scaffold("design", "plan", "openapi.yaml")
+
+    assert "addPicture    understood as upload, but not made yet" in outcome.out
+    assert "1 of 3 operations work without a line of yours (33%); 2 left to you." in outcome.out

@@ -62,6 +62,7 @@ def _result(domain: Domain, found: DesignPlan) -> dict[str, object]:
             for each in domain.entities
         ],
         "works": found.works,
+        "understood": found.understood,
         "by_convention": found.by_convention,
         "custom": found.custom,
         "share": round(found.share, 4),
@@ -119,12 +120,16 @@ def _about_what_is_left(found: DesignPlan) -> Iterator[str]:
     if found.left:
         yield ""
         yield f"Left to you ({len(found.left)}): checked, authorised, and 501 until written"
-        yield from _table([row.method, row.path, row.id] for row in found.left)
-    unmatched = [row for row in found.rows if row.unmatched and row.behaviour != "custom"]
+        yield from _table([row.method, row.path, row.id, _why(row)] for row in found.left)
+    unmatched = [row for row in found.rows if row.unmatched and row.made]
     if unmatched:
         yield ""
         yield "Parameters that are checked, but change nothing yet"
         yield from _table([row.method, row.path, ", ".join(row.unmatched)] for row in unmatched)
+
+
+def _why(row: Row) -> str:
+    return "" if row.behaviour == "custom" else f"understood as {row.behaviour}, but not made yet"
 
 
 def _summary(found: DesignPlan) -> Iterator[str]:
@@ -134,7 +139,7 @@ def _summary(found: DesignPlan) -> Iterator[str]:
     convention = f", {found.by_convention} of them by convention" if found.by_convention else ""
     yield (
         f"{found.works} of {total} operations work without a line of yours"
-        f" ({found.share:.0%}){convention}; {found.custom} left to you."
+        f" ({found.share:.0%}){convention}; {len(found.left)} left to you."
     )
 
 

@@ -29,8 +29,9 @@ _SECRETS = frozenset(["password", "passwd", "pwd", "secret", "passphrase"])
 def mark_accounts(world: World) -> None:
     """Find the entity whose rows log in: by its name, by a password, by what `/me` shows."""
     for entity in world.entities.values():
-        sends_secret = any(key(field.wire) in _SECRETS for field in entity.fields)
-        entity.account = key(entity.name) in ("user", "useraccount") or sends_secret
+        names = {key(field.wire) for field in entity.fields}
+        logs_in = bool(names & _SECRETS and names & _WHO)
+        entity.account = key(entity.name) in ("user", "useraccount") or logs_in
     for facts in world.facts:
         shown = world.entity_of(facts.answer)
         if shown is not None and facts.method == "get" and _means_the_caller(facts):

@@ -84,8 +84,9 @@ def _steps_of(segment: str) -> list[Step]:
     action = re.fullmatch(r"(\{[^{}]+\}|[^{}:]+):([A-Za-z]\w*)", segment)
     if action:
         return [*_steps_of(action[1]), Step(text=action[2])]
-    ending = re.fullmatch(r"(\{[^{}]+\})\.(json|xml)", segment)
+    ending = re.fullmatch(r"(\{[^{}]+\})\.\w+", segment)
     if ending:
         return _steps_of(ending[1])
-    plain = re.sub(r"\.(json|xml)$", "", segment)
-    return [Step(text=plain)] if plain else []
+    # `questions{extension}` is questions in one format or another.
+    plain = _PARAMETER.sub("", re.sub(r"\.(json|xml|php|aspx?)$", "", segment))
+    return [Step(text=plain)] if plain.strip(".") else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scaffold_cli.design.domain.model import Behaviour, Domain, Operation
+from scaffold_cli.design.preparing.operations import FORM, JSON, WRITTEN
 
 # What needs a convention beside the design: one row of the caller, tokens, storage, states.
 BY_CONVENTION: frozenset[Behaviour] = frozenset(
@@ -18,7 +19,10 @@ _ASKED = ("query", "header", "cookie")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`tables` are read or written; `unmatched` are parameters that do nothing yet."""
+    """`tables` are read or written; `unmatched` are parameters that do nothing yet.
+
+    `made`: code is generated that does it; else the route answers 501 until it is written.
+    """
 
     id: str
     method: str
@@ -30,15 +34,17 @@ class Row:
     reason: str
     filters: list[str] = field(default_factory=list)
     unmatched: list[str] = field(default_factory=list)
+    made: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class DesignPlan:
-    """`works` counts the operations that are not the user's to write."""
+    """`works` counts the operations that are made, `understood` those that are only understood."""
 
     rows: list[Row]
     works: int
     by_convention: int
+    understood: int
     custom: int
     remark: str = ""
 
@@ -49,19 +55,27 @@ class DesignPlan:
 
     @property
     def left(self) -> list[Row]:
-        return [row for row in self.rows if row.behaviour == "custom"]
+        return [row for row in self.rows if not row.made]
 
 
 def plan_of(domain: Domain) -> DesignPlan:
     rows = [_row(operation) for operation in domain.operations]
+    works = [row for row in rows if row.made]
     custom = sum(row.behaviour == "custom" for row in rows)
     return DesignPlan(
         rows=rows,
-        works=len(rows) - custom,
-        by_convention=sum(row.behaviour in BY_CONVENTION for row in rows),
+        works=len(works),
+        by_convention=sum(row.behaviour in BY_CONVENTION for row in works),
+        understood=len(rows) - len(works) - custom,
         custom=custom,
         remark=domain.remark,
     )
+
+
+def _is_made(operation: Operation) -> bool:
+    """Whether the templates have code for it, and for the body that it takes."""
+    takes = operation.body is None or any(each in (JSON, FORM) for each in operation.body.media)
+    return operation.behaviour in WRITTEN and operation.entity is not None and takes
 
 
 def _row(operation: Operation) -> Row:
@@ -84,6 +98,7 @@ def _row(operation: Operation) -> Row:
             for each in operation.parameters
             if each.use == "unmatched" and each.location in _ASKED
         ],
+        made=_is_made(operation),
     )
 
 

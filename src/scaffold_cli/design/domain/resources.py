@@ -14,7 +14,7 @@ from scaffold_cli.design.domain.facts import Facts
 from scaffold_cli.design.domain.families import Families, is_acknowledgement
 from scaffold_cli.design.domain.paths import ANY, SEARCHING, Route, Shape
 from scaffold_cli.design.domain.payloads import Payload
-from scaffold_cli.design.domain.words import entity_name, key, singular_key
+from scaffold_cli.design.domain.words import entity_name, key, singular_key, split
 
 _ROLES = {
     ("get", True): "read",
@@ -61,6 +61,13 @@ class Resource:
         return [each for each in [*shown, *taken] if each and _is_thing(each)]
 
 
+_ASKING = frozenset(
+    [
+        "get", "fetch", "parse", "validate", "check", "calculate", "compute", "generate",
+        "convert", "verify", "delete", "remove", "create", "update", "send", "resolve",
+        "translate", "estimate", "predict", "analyze", "analyse", "detect", "render", "compare",
+    ]
+)  # fmt: skip
 _SHOWING = ("read", "list", "create", "replace", "update")
 _TAKING = ("create", "replace", "update")
 
@@ -113,7 +120,8 @@ def singletons_of(
 
 def _is_collection(resource: Resource, families: Families) -> bool:
     roles = resource.roles
-    if not resource.payloads or (resource.shape[-1:] == (ANY,) and not resource.has_items):
+    is_lookup = resource.shape[-1:] == (ANY,) and not resource.has_items
+    if not resource.payloads or is_lookup or _is_call(resource):
         return False
     if "list" in roles and roles["list"].lists:
         return True
@@ -126,6 +134,13 @@ def _is_collection(resource: Resource, families: Families) -> bool:
     return bool({"replace", "update", "delete"} & set(roles)) or _names_what_is_created(
         resource, families
     )
+
+
+def _is_call(resource: Resource) -> bool:
+    """`/parse-name/{name}` answers a question; nothing is kept under it."""
+    words = split(resource.segment)
+    asks = bool(words) and words[0] in _ASKING
+    return asks and not {"replace", "update", "delete"} & set(resource.roles)
 
 
 def _names_what_is_created(resource: Resource, families: Families) -> bool:

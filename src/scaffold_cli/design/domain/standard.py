@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from scaffold_cli.design.domain.accounts import registers
 from scaffold_cli.design.domain.facts import Facts
@@ -21,15 +22,23 @@ _ITEM: dict[str, Behaviour] = {
 }
 # What depends on the row that the path is below.
 _BELOW = frozenset(["list", "delete", "create_many"])
+_MOST_OF_A_SHOWN = 0.75
 _ALL = frozenset(["all", "list", "index"])
 _MANY = ("many", "bulk", "batch", "list", "array", "multiple")
 
 
 def judge(facts: Facts, world: World) -> Verdict | None:
     verdict = _judged(facts, world)
-    if verdict is None or verdict.entity is None or verdict.behaviour not in _BELOW:
+    if verdict is None or verdict.entity is None:
         return verdict
-    return verdict if is_known(facts, world, verdict.entity) else None
+    if verdict.behaviour in _BELOW and not is_known(facts, world, verdict.entity):
+        return None
+    if verdict.entity.read_only:
+        # Whether its rows are stored or worked out is not said.
+        sure = min(verdict.confidence, _MOST_OF_A_SHOWN)
+        reason = f"{verdict.reason}; nothing makes one, rows are seeded"
+        return replace(verdict, confidence=sure, reason=reason)
+    return verdict
 
 
 def _judged(facts: Facts, world: World) -> Verdict | None:

@@ -98,7 +98,7 @@ def parents_of(world: World, route: Route, entity: Entity | None) -> list[Parent
     found: list[Parent] = []
     for index, (param, above) in enumerate(steps):
         below = steps[index + 1][1] if index + 1 < len(steps) else entity
-        field_name = link_between(below, above) if below and below is not above else None
+        field_name = link_between(below, above) if below else None
         found.append(Parent(above.name, param, field_name))
     return found
 
