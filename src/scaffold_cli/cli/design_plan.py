@@ -149,7 +149,7 @@ def _how_to_correct(found: DesignPlan, file: Path) -> Iterator[str]:
         return
     yield f"To correct any of it, write {file.parent / 'scaffold.yaml'}, for example:"
     yield "  operations:"
-    says = "custom" if example.entity else "list, entity: Name"
+    says = "list, entity: Name" if example.behaviour == "custom" else "custom"
     yield f"    {example.id}: {{behaviour: {says}}}"
     yield "or the same words as x-scaffold in the document: docs/guide/api-design-inference.md"
 

@@ -41,7 +41,7 @@ def _undone(sets: dict[str, object]) -> dict[str, object]:
 
 def files(facts: Facts, world: World) -> Verdict | None:
     operation = facts.operation
-    entity = _entity_in(facts, world)
+    entity = world.entity_in(facts.route)
     if operation.body and any(
         _brings_file(each, world) for each in operation.body.content.values()
     ):
@@ -49,16 +49,6 @@ def files(facts: Facts, world: World) -> Verdict | None:
     answered = facts.success.content if facts.success else {}
     if facts.method == "get" and answered and all(map(_is_file, answered.values())):
         return Verdict("download", entity, 0.8, "its answer is a file")
-    return None
-
-
-def _entity_in(facts: Facts, world: World) -> Entity | None:
-    """Give the entity of the innermost thing that the path names."""
-    shape = facts.route.shape
-    for end in range(len(shape), 0, -1):
-        found = world.entity_at(shape[:end])
-        if found is not None:
-            return found
     return None
 
 

@@ -26,7 +26,8 @@ def verdict_on(facts: Facts, world: World) -> Verdict:
         verdict = rule(facts, world)
         if verdict is not None:
             return verdict
-    return Verdict("custom", None, 1.0, why_custom(facts, world))
+    # It still is about a thing: that is loaded and guarded, and its module is where it stands.
+    return Verdict("custom", world.entity_in(facts.route), 1.0, why_custom(facts, world))
 
 
 def why_custom(facts: Facts, world: World) -> str:

@@ -24,8 +24,11 @@ from scaffold_cli.design.domain.sorting import use_sorting
 from scaffold_cli.design.domain.world import Verdict, World, parents_of
 
 _ON_ONE_ROW = frozenset(
-    ["read", "replace", "update", "delete", "transition", "link", "unlink", "upload", "download"]
-)
+    [
+        "read", "replace", "update", "delete", "transition", "link", "unlink", "upload",
+        "download", "custom",
+    ]
+)  # fmt: skip
 _NO_CONTENT = 204
 
 

@@ -24,7 +24,10 @@ _ABOUT = re.compile(
     r"|jsonapi|kind|version|api_?version|took|timestamp|num_?found|facets?|filters?",
     re.IGNORECASE,
 )
-_PREFERRED = ("data", "items", "results", "values", "entries", "records", "rows", "content", "list")
+_PREFERRED = (
+    "data", "items", "results", "result", "values", "entries", "records", "rows", "content",
+    "list", "objects", "elements", "docs", "hits", "collection",
+)  # fmt: skip
 _IDENTITIES = frozenset(["id", "uuid", "guid", "uid", "slug", "key", "name", "code"])
 # Members that only an answer in pages has.
 _CUTTING = re.compile(

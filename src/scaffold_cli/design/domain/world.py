@@ -45,6 +45,14 @@ class World:
         name = self.homes.get(shape)
         return self.entities.get(name) if name else None
 
+    def entity_in(self, route: Route) -> Entity | None:
+        """Give the entity of the innermost thing or collection that a path names."""
+        for end in range(len(route.shape), 0, -1):
+            found = self.entity_at(route.shape[:end])
+            if found is not None:
+                return found
+        return None
+
     def member(self, entity: Entity, name: str) -> Field | None:
         return next((each for each in entity.fields if key(each.wire) == key(name)), None)
 
