@@ -44,7 +44,9 @@ def test_a_plan_names_what_works_what_is_left_and_how_to_correct_it(
 
     assert outcome.code == 0
     lines = [" ".join(line.split()) for line in outcome.out.splitlines()]
-    assert "GET /notes list Note 95% its answer is a list of Note" in lines
+    assert (
+        "GET /notes list Note 75% its answer is a list of Note; nothing makes one, rows are seeded"
+    ) in lines
     assert "POST /notes/shuffle shuffleNotes" in lines
     assert "GET /notes mood" in lines
     assert "1 of 2 operations work without a line of yours (50%); 1 left to you." in lines

@@ -28,7 +28,9 @@ _AFTER: dict[str, Op] = {
     "gte": "gte", "ge": "gte", "min": "gte", "from": "gte", "after": "gte", "since": "gte",
     "start": "gte", "lte": "lte", "le": "lte", "max": "lte", "to": "lte", "before": "lte",
     "until": "lte", "end": "lte", "gt": "gt", "lt": "lt", "ne": "ne", "not": "ne", "neq": "ne",
-    "in": "in", "contains": "contains", "like": "contains", "ilike": "contains",
+    "icontains": "contains", "istartswith": "prefix", "iexact": "eq", "onorafter": "gte",
+    "onorbefore": "lte", "in": "in", "contains": "contains", "like": "contains",
+    "ilike": "contains",
     "search": "contains", "prefix": "prefix", "startswith": "prefix", "eq": "eq", "exact": "eq",
 }  # fmt: skip
 _BEFORE: dict[str, Op] = {
@@ -98,15 +100,18 @@ def _readings(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Op]]:
     yield words, "eq"
     if len(words) > 1 and words[-1] in _AFTER:
         yield words[:-1], _AFTER[words[-1]]
-    if len(words) > 2 and "".join(words[-2:]) in _AFTER:  # noqa: PLR2004  # starts with
-        yield words[:-2], _AFTER["".join(words[-2:])]
+    for length in (2, 3):  # starts with, on or after
+        ending = "".join(words[-length:])
+        if len(words) > length and ending in _AFTER:
+            yield words[:-length], _AFTER[ending]
     if len(words) > 1 and words[0] in _BEFORE:
         yield words[1:], _BEFORE[words[0]]
 
 
 def _times(words: tuple[str, ...], entity: Entity) -> Iterator[tuple[Field, Op]]:
     """`since`, `date_from`, `from`: the time that a row was made, where there is one."""
-    bare = [word for word in words if word not in ("date", "time", "datetime")]
+    spoken = [word.removesuffix("date") for word in words]
+    bare = [word for word in spoken if word not in ("", "time", "datetime")]
     if len(bare) == 1 and bare[0] in _BEFORE and _BEFORE[bare[0]] in ("gte", "lte"):
         times = [each for each in entity.fields if each.kind in _TIMES]
         made = [each for each in times if each.computed == "created_at"]

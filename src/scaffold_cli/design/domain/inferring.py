@@ -69,6 +69,8 @@ def world_of(document: Document, said: Corrections) -> World:
     found = drafts_of(document, [*resources.values(), *singletons.values()], facts, families)
     found += wanted_drafts(document, found, said, families)
     world = World(document, families, facts, resources)
+    for each in facts:
+        world.methods.setdefault(each.route.shape, set()).add(each.method)
     world.renamed = rename(found, said, families, document)
     world.drafts = {draft.name: draft for draft in found}
     _fill(world, found)

@@ -32,10 +32,7 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Route:
     steps: tuple[Step, ...]
-
-    @property
-    def shape(self) -> Shape:
-        return tuple(ANY if step.param else step.text.lower() for step in self.steps)
+    shape: Shape = ()
 
     @property
     def is_item(self) -> bool:
@@ -73,7 +70,7 @@ def route_of(path: str) -> Route:
         steps += _steps_of(segment)
     while len(steps) > 1 and steps[0].text and _VERSION.fullmatch(steps[0].text):
         steps = steps[1:]
-    return Route(tuple(steps))
+    return Route(tuple(steps), tuple(ANY if step.param else step.text.lower() for step in steps))
 
 
 def _steps_of(segment: str) -> list[Step]:

@@ -34,8 +34,7 @@ def paired(facts: Facts, world: World) -> Verdict | None:
     """Any word with a pair of operations that no member takes up."""
     if facts.route.is_item:
         return _between_rows(facts, world) if _is_plain(facts) else None
-    shape = facts.route.shape
-    methods = {each.method for each in world.facts if each.route.shape == shape}
+    methods = world.methods[facts.route.shape]
     if "delete" not in methods or not methods & {"post", "put"}:
         return None
     return _with_callers(facts, world, facts.route.last, 0.6)

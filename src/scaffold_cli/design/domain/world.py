@@ -25,6 +25,8 @@ class World:
     families: Families
     facts: list[Facts]
     resources: Mapping[Shape, Resource]
+    # What can be done at each path.
+    methods: dict[Shape, set[str]] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     homes: dict[Shape, str] = field(default_factory=dict)
