@@ -80,7 +80,14 @@ def _unreadable(error: yaml.MarkedYAMLError) -> Unreadable:
     said = error.problem or error.context or "it is no YAML"
     context = f" {error.context}" if error.context and error.context != said else ""
     line = mark.line + 1 if mark else 1
+    if "nesting depth" in said:
+        # libyaml has a limit of its own since 0.2.6, higher than ours.
+        return _too_deep(line)
     return Unreadable(line, f"this is no YAML: {said}{context}")
+
+
+def _too_deep(line: int) -> Unreadable:
+    return Unreadable(line, f"more than {MOST_LEVELS} levels are nested here")
 
 
 class _Composer:
@@ -149,7 +156,7 @@ class _Composer:
     def open(self, event: Any, value: Mapping | Sequence) -> None:
         line = value.line
         if len(self.stack) >= MOST_LEVELS:
-            raise Unreadable(line, f"more than {MOST_LEVELS} levels are nested here")
+            raise _too_deep(line)
         if self.stack and self.stack[-1].key is None and isinstance(self.stack[-1].value, Mapping):
             raise Unreadable(line, "a mapping or a list cannot be a key")
         if event.anchor:
