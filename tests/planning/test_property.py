@@ -165,7 +165,7 @@ def test_without_edits_it_is_the_new_render(states: list[Tree]) -> None:
     walk(states, [])
 
 
-@pytest.mark.slow
+@pytest.mark.endurance
 @pytest.mark.timeout(3600)
 @settings(max_examples=1000, deadline=None, suppress_health_check=QUIET)
 @given(versions(), st.lists(edits(), min_size=1, max_size=3))

@@ -20,7 +20,7 @@ from tests.harness.project import Project
 from tests.harness.services import database
 from tests.harness.sets import DATABASES, FRAMEWORKS, OptionSet
 
-pytestmark = [pytest.mark.slow, pytest.mark.matrix, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.endurance, pytest.mark.matrix, pytest.mark.timeout(900)]
 
 FIRST = [
     "resource",

@@ -20,7 +20,7 @@ from tests.harness.rendering import rendered, write_tree
 from tests.harness.sets import OptionSet, all_sets, preset_sets
 from tests.planning.scenarios import commit, everything, init
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
+pytestmark = [pytest.mark.endurance, pytest.mark.timeout(1200)]
 # What needs a feature has to go with it.
 WITH = {"docker": "devcontainer", "ci": "update_workflow"}
 

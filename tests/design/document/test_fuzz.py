@@ -252,14 +252,14 @@ def test_documents_made_at_random_are_told_about(
     survives(tmp_path_factory.mktemp("fuzz"), yaml.safe_dump(document, allow_unicode=True).encode())
 
 
-@pytest.mark.slow
+@pytest.mark.endurance
 @pytest.mark.parametrize("batch", range(4))
 def test_thousands_of_damaged_documents_are_told_about(tmp_path: Path, batch: int) -> None:
     for data in mutations(_randomness(100 + batch), THOROUGH // 2):
         survives(tmp_path, data)
 
 
-@pytest.mark.slow
+@pytest.mark.endurance
 @pytest.mark.parametrize("batch", range(2))
 def test_thousands_of_random_documents_are_told_about(tmp_path: Path, batch: int) -> None:
     @seed(batch)

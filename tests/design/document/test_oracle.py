@@ -55,7 +55,7 @@ def refused(document: Any) -> str:
     return found.message if found else ""
 
 
-@pytest.mark.slow
+@pytest.mark.endurance
 @pytest.mark.parametrize("name", NAMES)
 def test_what_the_official_schemas_refuse_is_told(tmp_path: Path, name: str) -> None:
     document = plain(compose((HERE / "valid" / f"{name}.yaml").read_text("utf-8"))[0])
