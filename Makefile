@@ -11,7 +11,7 @@ export UV_SYSTEM_CERTS ?= 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test bench bench-detect dist bump clean
+.PHONY: help setup demo check test endurance bench bench-detect dist bump clean
 
 help: ## Print this manual
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,10 +30,13 @@ check: $(STAMP) ## Lint, types, import contracts and the fast tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -q -m "not slow" -n $(WORKERS) --dist loadgroup
+	$(BIN)/pytest -q -m "not slow and not endurance" -n $(WORKERS) --dist loadgroup
 
 test: $(STAMP) check ## Everything, the generated projects and real servers included
 	$(BIN)/pytest -m slow -n $(WORKERS) --dist loadgroup --maxschedchunk 1
+
+endurance: $(STAMP) ## Ten thousand broken documents, a thousand walks, every set changed and back
+	$(BIN)/pytest -m endurance -n $(WORKERS) --dist loadgroup --maxschedchunk 1
 
 bench: $(STAMP) ## The figures, each as a ratio measured in one run
 	@$(BIN)/python -m benchmarks
