@@ -85,7 +85,9 @@ class Newcomer:
     """Someone with a fresh virtual environment who types one command after the other."""
 
     def __init__(self, folder: Path, venv: Path) -> None:
-        subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
+        # Debian's own Python cannot make one with pip in it.
+        make = [find_uv(), "venv", "--quiet", "--seed", "--python", sys.executable]
+        subprocess.run([*make, str(venv)], check=True)
         self.folder = folder
         self.port = free_port()
         self.answers: list[str] = []
