@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from collections.abc import Iterator
@@ -12,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
@@ -249,7 +249,7 @@ def test_damaged_documents_are_told_about(tmp_path: Path) -> None:
 def test_documents_made_at_random_are_told_about(
     tmp_path_factory: pytest.TempPathFactory, document: Any
 ) -> None:
-    survives(tmp_path_factory.mktemp("fuzz"), yaml.safe_dump(document, allow_unicode=True).encode())
+    survives(tmp_path_factory.mktemp("fuzz"), json.dumps(document).encode())
 
 
 @pytest.mark.endurance
@@ -271,6 +271,6 @@ def test_thousands_of_random_documents_are_told_about(tmp_path: Path, batch: int
     )
     @given(documents)
     def run(document: Any) -> None:
-        survives(tmp_path, yaml.safe_dump(document, allow_unicode=True).encode())
+        survives(tmp_path, json.dumps(document).encode())
 
     run()
