@@ -171,13 +171,16 @@ class _Cases:
         item = item.items if meant.body.many and item.items else item
         sampler = Sampler(self.document)
         references = self._references(table)
+        # A row that refers to its like would have to be there before the first one.
+        own = {name for name, entity in references.items() if table and entity == table.name}
         return {
             "media": media,
             "required": prepared.body.required,
             "envelope": meant.body.envelope,
             "many": meant.body.many,
             "series": [
-                _with_rows(sampler.valid(item, n, name="value"), references) for n in range(_SERIES)
+                _with_rows(sampler.valid(item, n, name="value"), references, without=own)
+                for n in range(_SERIES)
             ],
             "refused": list(sampler.refused(item)),
             "limits": [pair for pair in sampler.limits(item) if pair[0] not in references],
@@ -198,10 +201,11 @@ class _Cases:
         }
 
 
-def _with_rows(body: object, references: dict[str, str]) -> object:
+def _with_rows(body: object, references: dict[str, str], *, without: set[str]) -> object:
     if not isinstance(body, dict):
         return body
     return {
         name: {"$row": references[name]} if name in references else value
         for name, value in body.items()
+        if name not in without
     }

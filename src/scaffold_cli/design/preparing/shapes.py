@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -185,7 +186,7 @@ class _Builder:
     def _shortened(self, kind: Expression, owner: Schema, attribute: str) -> Expression:
         """A long list of choices gets a name."""
         head, bracket, rest = kind.parts[0].partition("[")
-        if head != "Literal" or len(kind.text) <= _LONGEST_CHOICE:
+        if len(kind.text) <= _LONGEST_CHOICE or not _is_choice(kind.parts[0]):
             return kind
         name = class_of(owner.name) + class_of(attribute)
         same = [alias for alias in self._aliases.values() if alias.parts == [rest]]
@@ -205,10 +206,18 @@ class _Builder:
         )
 
 
+def _is_choice(text: str) -> bool:
+    """Whether it is one `Literal[…]` and no union of several."""
+    expression = ast.parse(text, mode="eval").body
+    return (
+        isinstance(expression, ast.Subscript)
+        and isinstance(expression.value, ast.Name)
+        and expression.value.id == "Literal"
+    )
+
+
 def split_choices(text: str) -> list[str]:
     """The choices of `Literal[…]` after its bracket, each as it is written."""
-    import ast
-
     tree = ast.parse(f"({text.removesuffix(']')},)", mode="eval").body
     assert isinstance(tree, ast.Tuple)  # noqa: S101  # the comma makes it one
     return [literal(ast.literal_eval(item)) for item in tree.elts]
