@@ -25,7 +25,9 @@ View = TypeVar("View", bound=Callable[..., object])
 class DesignRouter(Router):
     """The document of the design describes its operations; django-ninja's would repeat it."""
 
-    def api_operation(self, methods: list[str], path: str, **options: Any) -> Any:
+    def api_operation(
+        self, methods: list[str], path: str, **options: Any
+    ) -> Callable[[View], View]:
         options |= {"by_alias": True, "include_in_schema": False}
         return super().api_operation(methods, path, **options)
 

@@ -5,4 +5,4 @@ class AuthConfig(AppConfig):
     """`auth` is the label of Django's own app, which may be added one day."""
 
     name = "app.auth"
-    label = "accounts"
+    label = "auth_accounts"

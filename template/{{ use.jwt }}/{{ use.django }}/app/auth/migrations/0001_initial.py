@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 (
                     "session",
                     models.ForeignKey(
-                        "accounts.AuthSession", on_delete=models.CASCADE, related_name="tokens"
+                        "auth_accounts.AuthSession", on_delete=models.CASCADE, related_name="tokens"
                     ),
                 ),
                 ("token_hash", models.CharField(max_length=64, unique=True)),
