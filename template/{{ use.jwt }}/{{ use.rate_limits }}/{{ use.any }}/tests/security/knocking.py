@@ -17,7 +17,7 @@ def log_in_from(client: httpx2.Client, address: str, email: str, password: str) 
     return post_from(client, address, "login", email=email, password=password)
 
 
-def assert_slowed(response: httpx2.Response, *, at_most: int = 60) -> int:
+def assert_slowed(response: httpx2.Response, *, at_most: int = 3600) -> int:
     """Return for how long."""
     assert_problem(response, 429, "too_many_requests")
     seconds = int(response.headers["Retry-After"])

@@ -45,7 +45,7 @@ def test_49_an_operation_is_refused_above_its_limit(
     path: str,
     body: dict[str, object],
 ) -> None:
-    change_settings(**{f"rate_limit_{limit}": "2/minute"})
+    change_settings(**{f"rate_limit_{limit}": "2/hour"})
     assert [post(client, path, **body).status_code == 429 for _ in range(2)] == [False, False]
     assert_slowed(post(client, path, **body))
 
@@ -53,7 +53,7 @@ def test_49_an_operation_is_refused_above_its_limit(
 def test_49_an_email_change_is_refused_above_its_limit(
     person: Caller, change_settings: ChangeSettings
 ) -> None:
-    change_settings(rate_limit_email_change="1/minute")
+    change_settings(rate_limit_email_change="1/hour")
     body = {"new_email": "new@example.com", "password": PASSWORD}
     assert person.post("/api/v1/auth/email/change", body).status_code == 202
     assert_slowed(person.post("/api/v1/auth/email/change", body))
@@ -62,7 +62,7 @@ def test_49_an_email_change_is_refused_above_its_limit(
 def test_49_a_password_change_is_refused_above_its_limit(
     person: Caller, change_settings: ChangeSettings
 ) -> None:
-    change_settings(rate_limit_password_change="1/minute")
+    change_settings(rate_limit_password_change="1/hour")
     body = {"current_password": WRONG, "new_password": "some third passphrase"}
     assert person.post("/api/v1/auth/password/change", body).status_code == 422
     assert_slowed(person.post("/api/v1/auth/password/change", body))
@@ -71,7 +71,7 @@ def test_49_a_password_change_is_refused_above_its_limit(
 def test_49_any_other_operation_is_refused_above_the_common_limit(
     person: Caller, change_settings: ChangeSettings
 ) -> None:
-    change_settings(rate_limit_api="2/minute")
+    change_settings(rate_limit_api="2/hour")
     assert [person.get(ME).status_code for _ in range(2)] == [200, 200]
     assert_slowed(person.get(ME))
 
